@@ -1,0 +1,44 @@
+"""What a posting is now, or was on an earlier day: pure functions on the store's tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+def lives(observations: pl.LazyFrame, sightings: pl.LazyFrame, as_of: datetime | None = None) -> pl.LazyFrame:
+    """Return posting_id, observation_id of its latest content, observed_at, first_seen and last_seen.
+
+    An observation is a sighting of its own content. With *as_of*, what was seen later is left out.
+    """
+    keys = ["posting_id", "observation_id"]
+    seen = pl.concat(
+        [
+            observations.select(*keys, seen_at="observed_at"),
+            sightings.select(*keys, "seen_at"),
+        ]
+    )
+    if as_of is not None:
+        seen = seen.filter(pl.col("seen_at") <= as_of)
+    contents = seen.group_by(keys).agg(
+        observed_at=pl.col("seen_at").min(), seen_until=pl.col("seen_at").max()
+    )
+    ordered = contents.sort("seen_until", "observed_at", "observation_id", descending=True)
+    latest = ordered.unique("posting_id", keep="first").select(*keys, "observed_at")
+    span = contents.group_by("posting_id").agg(
+        first_seen=pl.col("observed_at").min(), last_seen=pl.col("seen_until").max()
+    )
+    return latest.join(span, on="posting_id")
+
+
+def with_twins(lives: pl.DataFrame) -> pl.DataFrame:
+    """Add twin_of: the earliest posting with the same twin_key, null for that one and for the untwinned."""
+    known = lives.filter(pl.col("twin_key").is_not_null()).select("posting_id", "twin_key", "first_seen")
+    earliest = known.sort("first_seen", "posting_id").unique("twin_key", keep="first")
+    joined = lives.join(earliest.select("twin_key", twin_of="posting_id"), on="twin_key", how="left")
+    itself = pl.col("twin_of") == pl.col("posting_id")
+    return joined.with_columns(twin_of=pl.when(~itself).then("twin_of"))

@@ -1,0 +1,156 @@
+"""The store: four Delta Lake tables in one folder, written by appending and read without waiting.
+
+A reader sees whole commits only, a killed writer loses nothing that was committed, and writers do not
+wait for each other. What a posting is now, and what it was on an earlier day, follows from `observations`
+and `sightings`; `postings` holds one read row for each observation and can always be rebuilt.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+import pyarrow as pa
+from deltalake import DeltaTable, WriterProperties, write_deltalake
+from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+
+from data import history, schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+TABLES = {
+    "observations": schema.OBSERVATION,
+    "sightings": schema.SIGHTING,
+    "runs": schema.RUN,
+    "postings": schema.POSTING,
+}
+ATTEMPTS = 20
+FILES_BEFORE_COMPACTION = 64
+WRITING = WriterProperties(compression="ZSTD", compression_level=3)
+
+
+class StoreError(Exception):
+    """The store could not be read or written; the message is one sentence for the person in front."""
+
+
+def default_folder() -> str:
+    """Return the store's folder or address: JOBMARKET_STORE, else data/store of the project."""
+    return os.environ.get("JOBMARKET_STORE") or str(Path(__file__).parent / "store")
+
+
+def new_run_id() -> str:
+    """Return a fresh run name that sorts by time, so that a table's files can be skipped by it."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(3)}"
+
+
+class Store:
+    """The tables in one folder (or at one s3:// address). Opening it reads and writes nothing."""
+
+    def __init__(self, root: str | Path | None = None) -> None:
+        self.root = str(root or default_folder()).rstrip("/")
+
+    def append(self, table: str, rows: pa.Table | list[dict[str, object]]) -> None:
+        """Add *rows* to *table* in one commit; raises StoreError and leaves the table as it was."""
+        if isinstance(rows, list):
+            rows = pa.Table.from_pylist(rows, schema=TABLES[table])
+        if rows.num_rows:
+            self._write(table, rows.select(TABLES[table].names).cast(TABLES[table]), "append")
+
+    def replace_postings(self, batches: Iterable[pa.RecordBatch]) -> None:
+        """Put *batches* in the place of all postings in one commit."""
+        reader = pa.RecordBatchReader.from_batches(schema.POSTING, batches)
+        self._write("postings", reader, "overwrite")
+
+    def scan(self, table: str) -> pl.LazyFrame:
+        """Return *table* as it is now, lazily; without rows where nothing was written yet."""
+        delta = self._open(table)
+        if delta is None:
+            return pl.from_arrow(TABLES[table].empty_table()).lazy()  # type: ignore[union-attr]
+        return pl.scan_delta(delta)
+
+    def known_ids(self, source: str | None = None) -> pl.Series:
+        """Return the observation_ids that are stored, of one source or of all."""
+        rows = self.scan("observations")
+        if source is not None:
+            rows = rows.filter(pl.col("source") == source)
+        return rows.select("observation_id").collect()["observation_id"]
+
+    def observations(self, run_ids: list[str], batch_rows: int = 2000) -> Iterator[pa.RecordBatch]:
+        """Yield what the named runs brought in, a bounded batch at a time."""
+        delta = self._open("observations")
+        if delta is None:
+            return
+        wanted = pa.compute.field("run_id").isin(run_ids)
+        for batch in delta.to_pyarrow_dataset().to_batches(filter=wanted, batch_size=batch_rows):
+            if batch.num_rows:
+                yield pa.RecordBatch.from_arrays(
+                    [batch.column(f.name).cast(f.type) for f in schema.OBSERVATION], schema=schema.OBSERVATION
+                )
+
+    def postings(self, as_of: datetime | None = None) -> pl.LazyFrame:
+        """Return one row for each posting with its content now, or as it was seen up to *as_of*.
+
+        Columns: POSTING_COLUMNS and LIFE_COLUMNS of the schema. Observations that were not read yet
+        are left out; `analysis refresh` reads them.
+        """
+        read = self.scan("postings")
+        keys = read.select("observation_id", "posting_id", "twin_key").collect()
+        if keys["observation_id"].is_duplicated().any():  # two processes read the same observation at once
+            read = read.unique("observation_id", keep="any")
+        lives = history.lives(self.scan("observations"), self.scan("sightings"), as_of).collect()
+        lives = history.with_twins(lives.join(keys, on=["observation_id", "posting_id"]).unique("posting_id"))
+        return read.join(lives.drop("posting_id", "twin_key").lazy(), on="observation_id")
+
+    def is_empty(self) -> bool:
+        """Whether nothing was ever collected or imported."""
+        return self._open("observations") is None
+
+    def version(self) -> str:
+        """Return a text that changes with every commit: the key of everything cached."""
+        tables = (self._open(table) for table in ("observations", "sightings", "postings", "runs"))
+        return "-".join("0" if delta is None else str(delta.version() + 1) for delta in tables)
+
+    def compact(self) -> None:
+        """Merge the small files of tables that have many; earlier versions stay readable."""
+        for table in TABLES:
+            delta = self._open(table)
+            if delta is not None and len(delta.file_uris()) > FILES_BEFORE_COMPACTION:
+                try:
+                    delta.optimize.compact(writer_properties=WRITING)
+                except CommitFailedError:
+                    continue  # another writer was quicker; the next run compacts
+                except (OSError, DeltaError) as error:
+                    raise self._failed("tidied", error) from error
+
+    def _open(self, table: str) -> DeltaTable | None:
+        try:
+            return DeltaTable(f"{self.root}/{table}")
+        except TableNotFoundError:
+            return None
+        except (OSError, DeltaError) as error:
+            raise self._failed("read", error) from error
+
+    def _write(self, table: str, rows: pa.Table | pa.RecordBatchReader, mode: str) -> None:
+        # An append never meets another append; only the creation of a table can lose a race.
+        for attempt in range(ATTEMPTS):
+            try:
+                write_deltalake(f"{self.root}/{table}", rows, mode=mode, writer_properties=WRITING)  # type: ignore[call-overload]
+            except CommitFailedError as error:
+                if attempt + 1 == ATTEMPTS or not isinstance(rows, pa.Table):
+                    raise self._failed("written", error) from error
+            except (OSError, DeltaError) as error:
+                raise self._failed("written", error) from error
+            else:
+                return
+
+    def _failed(self, verb: str, error: Exception) -> StoreError:
+        cause = " ".join(str(error).split())[:300]
+        return StoreError(
+            f"The store at {self.root} could not be {verb}: {cause}. Check that the folder may be written "
+            "and has free space, or name another one with --store or JOBMARKET_STORE."
+        )

@@ -1,0 +1,51 @@
+"""What all tests share: a fresh store, rows to put into it, and the folder of real files where there is one."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from data import schema
+from data.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "store")
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder that REAL_DATA names; tests on real files skip without it."""
+    named = os.environ.get("REAL_DATA")
+    if not named:
+        pytest.skip(
+            "REAL_DATA is not set: it names a folder with real files, which the project does not carry"
+        )
+    return Path(named)
+
+
+def observation_rows(
+    *ids: str, content: str = "a", when: datetime | None = None, **columns: object
+) -> pa.Table:
+    """Return observations of the postings *ids*, all with the same *content*."""
+    seen = when or datetime(2026, 1, 1, tzinfo=UTC)
+    row = {
+        "kind": "posting",
+        "source": "test",
+        "run_id": "run",
+        "title": "Engineer",
+        "observed_at": seen,
+    } | columns
+    rows = [{**row, "posting_id": name, "observation_id": f"{name}:{content}"} for name in ids]
+    return pa.Table.from_pylist(rows, schema=schema.OBSERVATION)
+
+
+def posting_rows(*ids: str, content: str = "a", **columns: object) -> pa.Table:
+    """Return read postings for the observations of `observation_rows`."""
+    rows = [{"posting_id": name, "observation_id": f"{name}:{content}", **columns} for name in ids]
+    return pa.Table.from_pylist(rows, schema=schema.POSTING)
