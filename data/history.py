@@ -10,25 +10,34 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-def lives(observations: pl.LazyFrame, sightings: pl.LazyFrame, as_of: datetime | None = None) -> pl.LazyFrame:
-    """Return posting_id, observation_id of its latest content, observed_at, first_seen and last_seen.
+KEYS = ["posting_id", "observation_id"]
 
-    An observation is a sighting of its own content. With *as_of*, what was seen later is left out.
+
+def seen(observations: pl.LazyFrame, sightings: pl.LazyFrame, as_of: datetime | None = None) -> pl.LazyFrame:
+    """Return posting_id, observation_id and seen_at of all sightings, up to *as_of* where it is given.
+
+    An observation is a sighting of its own content.
     """
-    keys = ["posting_id", "observation_id"]
-    seen = pl.concat(
-        [
-            observations.select(*keys, seen_at="observed_at"),
-            sightings.select(*keys, "seen_at"),
-        ]
-    )
-    if as_of is not None:
-        seen = seen.filter(pl.col("seen_at") <= as_of)
-    contents = seen.group_by(keys).agg(
+    first = observations.select(*KEYS, seen_at="observed_at")
+    everything = pl.concat([first, sightings.select(*KEYS, "seen_at")])
+    return everything if as_of is None else everything.filter(pl.col("seen_at") <= as_of)
+
+
+def lives(seen: pl.DataFrame) -> pl.DataFrame:
+    """Return posting_id, observation_id of its latest content, observed_at, first_seen and last_seen."""
+    # Most postings of files are seen once: grouping them as well would take most of the time.
+    often = seen["posting_id"].is_duplicated()
+    once = seen.filter(~often).rename({"seen_at": "observed_at"})
+    once = once.with_columns(first_seen="observed_at", last_seen="observed_at")
+    return pl.concat([once, _lives(seen.filter(often))])
+
+
+def _lives(seen: pl.DataFrame) -> pl.DataFrame:
+    contents = seen.group_by(KEYS).agg(
         observed_at=pl.col("seen_at").min(), seen_until=pl.col("seen_at").max()
     )
     ordered = contents.sort("seen_until", "observed_at", "observation_id", descending=True)
-    latest = ordered.unique("posting_id", keep="first").select(*keys, "observed_at")
+    latest = ordered.unique("posting_id", keep="first").select(*KEYS, "observed_at")
     span = contents.group_by("posting_id").agg(
         first_seen=pl.col("observed_at").min(), last_seen=pl.col("seen_until").max()
     )

@@ -99,12 +99,13 @@ class Store:
         are left out; `analysis refresh` reads them.
         """
         read = self.scan("postings")
-        keys = read.select("observation_id", "posting_id", "twin_key").collect()
-        if keys["observation_id"].is_duplicated().any():  # two processes read the same observation at once
-            read = read.unique("observation_id", keep="any")
-        lives = history.lives(self.scan("observations"), self.scan("sightings"), as_of).collect()
-        lives = history.with_twins(lives.join(keys, on=["observation_id", "posting_id"]).unique("posting_id"))
-        return read.join(lives.drop("posting_id", "twin_key").lazy(), on="observation_id")
+        keys = read.select("observation_id", "twin_key").collect()
+        if keys["observation_id"].n_unique() < keys.height:  # two processes read the same observation at once
+            read, keys = read.unique("observation_id", keep="any"), keys.unique("observation_id", keep="any")
+        seen = history.seen(self.scan("observations"), self.scan("sightings"), as_of).collect()
+        lives = history.lives(seen).join(keys, on="observation_id")
+        lives = history.with_twins(lives).drop("posting_id", "twin_key")
+        return read.join(lives.lazy(), on="observation_id")
 
     def is_empty(self) -> bool:
         """Whether nothing was ever collected or imported."""

@@ -1,0 +1,30 @@
+"""A CSV of ours opens in a spreadsheet as text and numbers, never as a program."""
+
+from __future__ import annotations
+
+import io
+
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data import spreadsheet
+
+
+@given(st.text())
+def test_no_cell_starts_a_formula_and_no_text_is_lost(text: str):
+    safe = spreadsheet.cell(text)
+    assert not safe.startswith(spreadsheet.FORMULA_STARTS)
+    assert safe.removeprefix("'") == text.removeprefix("'")
+
+
+def test_texts_are_made_safe_and_negative_numbers_stay_numbers():
+    table = pd.DataFrame({"employer": ["=HYPERLINK(1)", "Plain"], "difference": [-1500.0, 2.0], "n": [1, 2]})
+    read = pd.read_csv(io.StringIO(spreadsheet.csv(table)))
+    assert read["employer"].tolist() == ["'=HYPERLINK(1)", "Plain"]
+    assert read["difference"].tolist() == [-1500.0, 2.0]
+
+
+def test_a_missing_value_is_an_empty_cell():
+    table = pd.DataFrame({"employer": pd.array(["a", None], dtype="str"), "n": [1, 2]})
+    assert spreadsheet.csv(table) == "employer,n\na,1\n,2\n"
