@@ -1,0 +1,43 @@
+"""The one rule for small cells: what rests on too little is withheld, what rests on little is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+OK = "ok"
+SMALL = "small"
+WITHHELD = "withheld"
+
+FEWEST_POSTINGS = 5
+FEWEST_EMPLOYERS = 3
+ENOUGH_POSTINGS = 30
+
+
+def withheld(table: pd.DataFrame, *, n: str = "n", employers: str = "employers") -> pd.Series[bool]:
+    """Return which rows of *table* rest on too little.
+
+    That is fewer than 5 postings, or fewer than 3 employers where any is named. Where none is named at all
+    (surveys), and in a row that is about one employer, postings alone decide.
+    """
+    few_postings = table[n] < FEWEST_POSTINGS
+    if "employer" in table.columns:
+        return few_postings
+    return few_postings | table[employers].between(1, FEWEST_EMPLOYERS - 1)
+
+
+def marked(
+    table: pd.DataFrame,
+    *,
+    estimates: Sequence[str],
+    n: str = "n",
+    employers: str = "employers",
+    cell: str = "cell",
+) -> pd.DataFrame:
+    """Return *table* with the column *cell*: ok, small (below 30 postings) or withheld (*estimates* null)."""
+    hidden = withheld(table, n=n, employers=employers)
+    mark = np.select([hidden, table[n] < ENOUGH_POSTINGS], [WITHHELD, SMALL], default=OK)
+    estimated = {name: table[name].mask(hidden) for name in estimates}
+    return table.assign(**estimated, **{cell: pd.Series(mark, index=table.index, dtype="str")})

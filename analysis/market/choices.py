@@ -1,0 +1,38 @@
+"""What a filter can be set to: the values of columns, with the postings behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+from narwhals.typing import IntoFrame
+
+from analysis.market import frames
+
+
+def values(frame: IntoFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """Return `column`, `value` and `n` for each known value of *columns*, the most frequent first.
+
+    Twins do not count. Text columns only.
+    """
+    tables = [_counts(frame, column) for column in columns]
+    joined = pd.concat(tables, ignore_index=True)
+    return joined.sort_values(["column", "n", "value"], ascending=[True, False, True], ignore_index=True)
+
+
+def span(frame: IntoFrame) -> dict[str, Any]:
+    """Return the `first` and `last` posting day, None where no day is known, and how many rows are `undated`."""
+    rows = frames.counted(frame, by=(), posted_on=nw.col("posted_on"))
+    day = nw.col("posted_on")
+    reduced = rows.select(
+        first=day.min(), last=day.max(), undated=day.is_null().cast(nw.Int64).sum()
+    ).collect()
+    return dict(reduced.rows(named=True)[0])
+
+
+def _counts(frame: IntoFrame, column: str) -> pd.DataFrame:
+    rows = frames.counted(frame, by=(), value=nw.col(column)).filter(~nw.col("value").is_null())
+    counts = frames.collect(rows.group_by("value").agg(n=nw.len()))
+    return counts.assign(column=column)[["column", "value", "n"]]

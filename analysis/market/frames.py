@@ -1,0 +1,74 @@
+"""What every statistic begins with: the rows that count, reduced on their engine to a small pandas table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+import pyarrow as pa
+from narwhals.typing import IntoFrame
+
+# Stands for the columns of an empty `by`, so that "all rows" is a group like any other.
+EVERYTHING = "_everything"
+
+
+def keys(by: Sequence[str]) -> list[str]:
+    """Return the columns to group by: *by*, or the one constant that puts all rows together."""
+    return list(by) or [EVERYTHING]
+
+
+def counted(frame: IntoFrame, *, by: Sequence[str], **columns: nw.Expr) -> nw.LazyFrame[Any]:
+    """Return the key columns and *columns* of the rows that count: those that are no twin of an earlier one.
+
+    Raises ValueError where a column of *by* does not exist or holds lists. Nothing is collected.
+    """
+    rows = nw.from_native(frame).lazy()
+    schema = rows.collect_schema()
+    if unfit := [name for name in by if name not in schema or schema[name].is_nested()]:
+        raise ValueError(f"cannot group by {', '.join(unfit)}: no such column, or it holds lists")
+    groups = [nw.col(name) for name in by] or [nw.lit(0).alias(EVERYTHING)]
+    # Narrow first: an eager engine would otherwise filter columns that nobody asked for.
+    narrow = rows.select(*groups, **columns, _counts=nw.col("twin_of").is_null())
+    return narrow.filter(nw.col("_counts")).drop("_counts")
+
+
+def collect(reduced: nw.LazyFrame[Any]) -> pd.DataFrame:
+    """Return a reduced frame as pandas, with the same types from every engine: whole numbers are int64."""
+    whole = [
+        nw.col(name).cast(nw.Int64) for name, dtype in reduced.collect_schema().items() if dtype.is_integer()
+    ]
+    rows: pa.Table = reduced.with_columns(*whole).collect(backend="pyarrow").to_native()
+    # A pandas frame leaves its own types behind as metadata.
+    plain = rows.replace_schema_metadata(None)
+    nullable = {pa.bool_(): pd.BooleanDtype()}
+    table: pd.DataFrame = plain.to_pandas(date_as_object=False, types_mapper=nullable.get)
+    return table
+
+
+def tally(
+    rows: nw.LazyFrame[Any], *more: nw.Expr, groups: Sequence[str], n: str = "n", employers: str = "employers"
+) -> pd.DataFrame:
+    """Return the number of rows, of distinct known values of `_employer`, and *more* aggregates by group."""
+    employer = nw.col("_employer")
+    counts = {n: nw.len(), employers: employer.n_unique(), "_named": employer.count()}
+    table = collect(rows.group_by(*groups).agg(*(count.alias(name) for name, count in counts.items()), *more))
+    # To the engines, unknown is one more distinct value.
+    table[employers] -= (table.pop("_named") < table[n]).astype("int64")
+    return table
+
+
+def with_counts(table: pd.DataFrame, more: pd.DataFrame, *, groups: Sequence[str]) -> pd.DataFrame:
+    """Return *table* with the columns of *more* joined on *groups*; a count that is missing becomes 0."""
+    joined = table.merge(more, on=list(groups), how="left")
+    counts = [name for name in more.columns if name not in groups and more[name].dtype == "int64"]
+    return joined.assign(**{name: joined[name].fillna(0).astype("int64") for name in counts})
+
+
+def one_row_at_least(table: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame:
+    """Return *table*, or one row of zeros and nulls where it is empty and stands for all rows together."""
+    if by or len(table):
+        return table
+    zeros = {name: [0 if dtype.kind == "i" else None] for name, dtype in table.dtypes.items()}
+    return pd.DataFrame(zeros).astype(table.dtypes)

@@ -1,0 +1,74 @@
+"""Which postings a figure is about: a filter that knows its expression and its sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+
+if TYPE_CHECKING:
+    from datetime import date
+
+LISTS = ("skills",)
+DEFAULT_KIND = "posting"
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Postings with any of the *values*, each a (column, value) pair; *words* say it to a reader."""
+
+    values: tuple[tuple[str, str], ...]
+    words: str
+
+    def expression(self) -> nw.Expr:
+        """Return the expression that is true for the postings meant; what is unknown is not meant."""
+        wanted: defaultdict[str, list[str]] = defaultdict(list)
+        for column, value in self.values:
+            wanted[column].append(value)
+        holds = [test for column, values in wanted.items() for test in _tests(column, values)]
+        return nw.any_horizontal(*holds, ignore_nulls=True)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Postings that meet all *conditions* and were posted between two days, both included.
+
+    Postings without a posting date are left out as soon as a day is named.
+    """
+
+    conditions: tuple[Condition, ...] = ()
+    posted_from: date | None = None
+    posted_to: date | None = None
+
+    def rows(self, frame: Any) -> Any:
+        """Return the rows of *frame* (any engine) that are meant, as the same kind of frame."""
+        rows = nw.from_native(frame)
+        for condition in self.conditions:
+            rows = rows.filter(condition.expression())
+        if self.posted_from is not None:
+            rows = rows.filter(nw.col("posted_on") >= self.posted_from)
+        if self.posted_to is not None:
+            rows = rows.filter(nw.col("posted_on") <= self.posted_to)
+        return rows.to_native()
+
+    def words(self) -> str:
+        """Return the selection as a sentence without its full stop: the caption of charts and exports."""
+        parts = [condition.words for condition in self.conditions]
+        if self.posted_from is not None:
+            parts.append(f"posted from {self.posted_from:%Y-%m-%d}")
+        if self.posted_to is not None:
+            parts.append(f"posted up to {self.posted_to:%Y-%m-%d}")
+        return ", ".join(parts) or "All postings"
+
+
+def where(column: str, *values: str) -> Condition:
+    """Return the condition that *column* has one of *values*."""
+    return Condition(tuple((column, value) for value in values), f"{column} is {' or '.join(values)}")
+
+
+def _tests(column: str, values: list[str]) -> list[nw.Expr]:
+    if column in LISTS:
+        return [nw.col(column).list.contains(value) for value in values]
+    return [nw.col(column).is_in(values)]
