@@ -5,68 +5,72 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# Units of a currency worth about one US dollar; only orders of magnitude matter (to tell an hour from a year).
-ROUGH_UNITS = {
-    **dict.fromkeys(("USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD", "BGN"), 1),
-    **dict.fromkeys(("PLN", "ILS", "BRL", "RON", "AED", "SAR", "MYR", "PEN", "QAR"), 4),
-    **dict.fromkeys(("SEK", "NOK", "DKK", "CNY", "HKD", "ZAR", "HRK"), 8),
-    **dict.fromkeys(("MXN", "CZK", "TRY", "THB", "TWD", "PHP", "UAH", "EGP"), 30),
-    **dict.fromkeys(("INR", "RUB", "JPY", "PKR", "KES", "BDT"), 100),
-    **dict.fromkeys(("HUF", "KRW", "ISK", "NGN", "ARS", "CLP", "LKR"), 500),
-    **dict.fromkeys(("COP", "IDR", "VND"), 10_000),
-}
-CURRENCY_OF_COUNTRY = {
-    **dict.fromkeys(
-        ("DE", "FR", "NL", "IE", "ES", "IT", "AT", "BE", "PT", "FI", "GR", "EE", "LV", "LT", "SI", "SK", "LU"),
-        "EUR",
-    ),
-    "US": "USD",
-    "GB": "GBP",
-    "CA": "CAD",
-    "AU": "AUD",
-    "NZ": "NZD",
-    "SG": "SGD",
-    "HK": "HKD",
-    "TW": "TWD",
-    "MX": "MXN",
-    "IN": "INR",
-    "JP": "JPY",
-    "CN": "CNY",
-    "CH": "CHF",
-    "PL": "PLN",
-    "SE": "SEK",
-    "NO": "NOK",
-    "DK": "DKK",
-    "CZ": "CZK",
-    "HU": "HUF",
-    "RO": "RON",
-    "IL": "ILS",
-    "BR": "BRL",
-    "ZA": "ZAR",
-}
-DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN"})
-_CROWNS = frozenset({"SEK", "NOK", "DKK", "ISK", "CZK"})
-_YENS = frozenset({"JPY", "CNY"})
+from analysis.extract.currency import ROUGH_UNITS
 
 _SIGNS = {
-    **{"£": "GBP", "€": "EUR", "₹": "INR", "₩": "KRW", "₪": "ILS", "₫": "VND", "₱": "PHP", "₽": "RUB"},
-    **{"₺": "TRY", "₦": "NGN", "฿": "THB", "₴": "UAH", "zł": "PLN", "zl": "PLN", "r$": "BRL", "rs": "INR"},
-    **{"rmb": "CNY", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "rupees": "INR", "sfr": "CHF"},
-    **{"us$": "USD", "usd$": "USD", "cad$": "CAD", "ca$": "CAD", "can$": "CAD", "c$": "CAD", "cdn$": "CAD"},
-    **{"aud$": "AUD", "au$": "AUD", "a$": "AUD", "nz$": "NZD", "nzd$": "NZD", "hk$": "HKD", "hkd$": "HKD"},
-    **{"s$": "SGD", "sg$": "SGD", "sgd$": "SGD", "nt$": "TWD", "mx$": "MXN", "cdn": "CAD"},
-    **{"$": "$", "dollars": "$", "¥": "¥", "kr": "kr", "kronor": "kr"},
+    "£": "GBP",
+    "€": "EUR",
+    "₹": "INR",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₫": "VND",
+    "₱": "PHP",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₦": "NGN",
+    "฿": "THB",
+    "₴": "UAH",
+    "zł": "PLN",
+    "zl": "PLN",
+    "r$": "BRL",
+    "rs": "INR",
+    "rmb": "CNY",
+    "euro": "EUR",
+    "euros": "EUR",
+    "pounds": "GBP",
+    "rupees": "INR",
+    "sfr": "CHF",
+    "us$": "USD",
+    "usd$": "USD",
+    "cad$": "CAD",
+    "ca$": "CAD",
+    "can$": "CAD",
+    "c$": "CAD",
+    "cdn$": "CAD",
+    "aud$": "AUD",
+    "au$": "AUD",
+    "a$": "AUD",
+    "nz$": "NZD",
+    "nzd$": "NZD",
+    "hk$": "HKD",
+    "hkd$": "HKD",
+    "s$": "SGD",
+    "sg$": "SGD",
+    "sgd$": "SGD",
+    "nt$": "TWD",
+    "mx$": "MXN",
+    "cdn": "CAD",
+    "$": "$",
+    "dollars": "$",
+    "¥": "¥",
+    "kr": "kr",
+    "kronor": "kr",
 }
+SCALES = {"k": 1e3, "lakh": 1e5, "crore": 1e7, "big": 1e6}
 _CODES = "|".join(ROUGH_UNITS)
 _WORD_CODES = "usd|eur|gbp|cad|aud|chf|inr|pln|sgd|nzd|sek|nok|dkk|jpy|hkd"
 
+# Begins with the digit itself, so that the search skips all other text at once.
 _NUMBER = re.compile(
-    r"(?<![\d.,])(?:"
-    r"\d{1,2}(?:,\d\d)+,\d{3}(?!\d)"  # 7,00,000
-    r"|(?<=[$£€])\d{2,3}, \d{3}(?![\d,.])"  # a blank typed after the comma
-    r"|\d{1,3}([,.' ])\d{3}(?:\1\d{3})*(?!\d|\1\d)(?:[.,]\d{1,3}(?!\d))?"
-    r"|\d+(?:[.,]\d+)?)"
+    r"[0-9](?<![\d.,].)(?:"
+    r"[0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"  # 7,00,000
+    r"|(?<=[$£€].)[0-9]{1,2}, [0-9]{3}(?![0-9,.])"  # a blank typed after the comma
+    r"|[0-9]{0,2}([,.' ])[0-9]{3}(?:\1[0-9]{3})*(?![0-9]|\1[0-9])(?:[.,][0-9]{1,3}(?![0-9]))?"
+    r"|[0-9]*(?:[.,][0-9]+)?)"
 )
+# US retirement plans are named by paragraphs of law.
+_PLAN = re.compile(r"4(?:01|03|57)\s?\(?[kKbBaA]\)?(?![a-z])")
+_CENTS = re.compile(r"\d[.,]\d\d?$")
 _BEFORE = re.compile(
     r"(?:"
     r"(?:(?<![A-Za-z])(?:US|USD|CAD|CAN|CDN|AUD|NZD|SGD|HKD)\s?|"
@@ -76,34 +80,58 @@ _BEFORE = re.compile(
     r")\s?[~≈]?\s?$"
 )
 _SCALE = re.compile(
-    r"(\+?)\s?(?:(?P<k>[kK](?![a-z&'’])|thousand\b|grand\b)|(?P<lakh>lakhs?\b|lacs?\b|LPA\b|lpa\b|Lakhs?\b|L\b)"
+    r"(\+?)\s?(?:(?P<k>[kK](?![a-z&'’])|thousand\b|grand\b)|(?P<lakh>lakhs?\b|lacs?\b|LPA\b|lpa\b|Lakhs?\b"
+    r"|L\b)"
     r"|(?P<crore>[Cc]r(?:ores?)?\b)"
-    r"|(?P<big>(?i:mm?|mn|mil|million|b|bn|billion|tn|trillion)(?![a-z])|[MBT](?=[A-Z\W]|$)))"
+    r"|(?P<big>(?i:mm?|mn|mil|million|b|bn|billion|tn|trillion)(?![a-z])|[MBT](?![A-Za-z])))"
 )
 _AFTER = re.compile(
     rf"\s?\(?(?:(?P<code>{_CODES}|{_WORD_CODES}|RMB|CDN)(?![A-Za-z])|(?P<sign>[$€£₹¥](?!\s?\d)|zł|PLN|kr\b)"
     r"|(?P<word>(?i:euros?|pounds|rupees|dollars|kronor)\b))\)?"
 )
-_UNIT = r"year|yr|annum|hour|hr|h|day|d|diem|week|wk|w|month|mo|mth|mnth|y"
+_UNITS = {
+    "year": "years|year|yrs|yr|annum|y|jahr|an|année|año|ano|rok",
+    "month": "months|month|mths|mth|mos|mo|mnth|monat|mois|mes|mês|mies",
+    "week": "weeks|week|wks|wk|w|woche",
+    "day": "days|day|diem|d|tag|jour|día",
+    "hour": "hours|hour|hrs|hr|h|stunde|std|heure|hora|godz",
+}
+_PERIOD_OF = {word: period for period, words in _UNITS.items() for word in words.split("|")}
+_PERIOD_OF |= {
+    "annually": "year",
+    "annual": "year",
+    "yearly": "year",
+    "jährlich": "year",
+    "monthly": "month",
+    "monatlich": "month",
+}
+_PERIOD_OF |= {"miesięcznie": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
+_PERIOD_OF |= {"pa": "year", "pcm": "month", "pm": "month", "pd": "day", "ph": "hour"}
+_UNIT = "|".join(_UNITS.values())
 _PERIOD = re.compile(
     r"[\s*.]{0,2}(?:\(?\s?(?:gross|brutto|net|netto|base|cash|salary|full[- ]time)\s?\)?\s?)?[\s,(]{0,2}(?:"
-    rf"(?:per|an?|each|every)\s?(?:full\s|working\s)?(?P<per>{_UNIT})s?\b"
-    rf"|/\s?(?:per\s|an?\s)?(?P<slash>{_UNIT})s?(?![A-Za-z])"
-    r"|(?:paid\s)?(?P<adverb>annually|annual|yearly|hourly|daily|weekly|monthly|bi-?weekly|fortnightly)\b"
-    r"|(?P<latin>p\.?\s?a\.?(?![A-Za-z])|p\.?h\.?(?![A-Za-z])|pcm\b|p\.?m\.?(?![A-Za-z])|p\.?d\.?(?![A-Za-z])))\)?",
+    rf"(?:per\s?|an?\s|each\s|every\s|pro\s|par\s|por\s|al\s|im\s)(?:full\s|working\s)?(?P<per>{_UNIT})\b"
+    rf"|/\s?(?:per\s|an?\s)?(?P<slash>{_UNIT})(?![A-Za-z])"
+    r"|(?:paid\s)?(?P<adverb>annually|annual|yearly|hourly|daily|weekly|monthly|jährlich|monatlich"
+    r"|miesięcznie)\b"
+    r"|(?P<latin>p\.?\s?a\.?(?![A-Za-z])|p\.?h\.?(?![A-Za-z])|pcm\b|p\.?m\.?(?![A-Za-z])"
+    r"|p\.?d\.?(?![A-Za-z])))\)?",
     re.IGNORECASE,
 )
-PERIOD_OF_LETTER = {"y": "year", "a": "year", "h": "hour", "d": "day", "w": "week", "m": "month"}
-_DASHES = {ord(c): "-" for c in "–—‒―−‑‐﹣-"}
-_BLANKS = {ord(c): " " for c in "\xa0\u2007\u2009\u200a\u202f\u2002\u2003\u3000"}
-_TILDES = {ord(c): "~" for c in "∼～〜"}
-_QUOTES = {ord("’"): "'"}
-_PLAIN_SIGNS = str.maketrans({**_DASHES, **_BLANKS, **_TILDES, **_QUOTES, ord("＄"): "$", ord("￡"): "£"})
+_PLAIN = {
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"),
+    **dict.fromkeys("\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", " "),
+    **dict.fromkeys("\u223c\u301c\uff5e", "~"),
+    "\u2019": "'",
+    "\uff04": "$",
+    "\uffe1": "£",
+}
+_ODD = re.compile(f"[{''.join(_PLAIN)}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One number of money: *mark* is an ISO code, an ambiguous sign ($, ¥, kr) or None; *period* as written."""
+    """One number of money: *mark* is an ISO code, a shared sign ($, ¥, kr) or None; *period* as written."""
 
     start: int
     end: int
@@ -112,12 +140,12 @@ class Amount:
     mark: str | None
     period: str | None
     plus: bool
-    fraction: bool
+    cents: bool
 
 
 def simplify(text: str) -> str:
     """Return *text* with dashes, blanks and tildes in their plain form, every character in its place."""
-    return text if text.isascii() else text.translate(_PLAIN_SIGNS)
+    return text if text.isascii() else _ODD.sub(lambda match: _PLAIN[match.group()], text)
 
 
 def amounts(text: str) -> list[Amount]:
@@ -128,18 +156,6 @@ def amounts(text: str) -> list[Amount]:
         if amount is not None:
             found.append(amount)
     return found
-
-
-def currency(mark: str | None, country: str | None) -> str | None:
-    """Return the ISO code that *mark* stands for, where *country* (ISO-2) settles an ambiguous one."""
-    local = CURRENCY_OF_COUNTRY.get(country or "")
-    if mark == "$":
-        return local if local in DOLLARS else "USD"
-    if mark == "¥":
-        return local if local in _YENS else "JPY"
-    if mark == "kr":
-        return local if local in _CROWNS else None
-    return mark
 
 
 def number(digits: str) -> float:
@@ -157,29 +173,33 @@ def number(digits: str) -> float:
 
 
 def _amount(text: str, match: re.Match[str]) -> Amount | None:
+    """Return the amount whose digits *match* found, None where they count or name something else."""
     start, end = match.span()
-    if start and text[start - 1].isalpha() and not _BEFORE.search(text, max(0, start - 6), start):
-        return None
     before = _BEFORE.search(text, max(0, start - 9), start) if start else None
+    if before is None and (_PLAN.match(text, start) or text[start - 1 : start].isalpha()):
+        return None
     mark = _mark(before.group()) if before else None
     scale, plus, end = _scale(text, end)
-    if end < len(text) and text[end] == "%":
-        return None
     code = _AFTER.match(text, end)
-    if code:
-        mark, end = _stronger(mark, _mark(code.group())), code.end()
+    end = code.end() if code else end
     period, end = _period(text, end)
     if period and not code and (code := _AFTER.match(text, end)):
-        mark, end = _stronger(mark, _mark(code.group())), code.end()
-    if end < len(text) and text[end] == "+" and text[end + 1 : end + 2] not in " " and not plus:
-        plus = not text[end + 1 : end + 2].isalnum()
-    elif text[end : end + 1] == "+" and not plus:
-        plus = True
-    if mark is None and scale in ("lakh", "crore"):
-        mark = "INR"
-    value = number(match.group()) * {"k": 1e3, "lakh": 1e5, "crore": 1e7, "big": 1e6}.get(scale, 1)
-    where = before.start() if before else start
-    return Amount(where, end, value, scale, mark, period, plus, "." in match.group()[-4:-1])
+        end = code.end()
+    mark = _stronger(mark, _mark(code.group())) if code else mark
+    following = text[end : end + 1]
+    if following == "%" or (following.isalpha() and not (mark or scale or period)):
+        return None
+    plus = plus or (following == "+" and not text[end + 1 : end + 2].isalnum())
+    return Amount(
+        before.start() if before else start,
+        end,
+        number(match.group()) * SCALES.get(scale, 1),
+        scale,
+        "INR" if mark is None and scale in ("lakh", "crore") else mark,
+        period,
+        plus,
+        cents=_CENTS.search(match.group()) is not None,
+    )
 
 
 def _mark(written: str) -> str | None:
@@ -195,7 +215,7 @@ def _mark(written: str) -> str | None:
 
 
 def _stronger(first: str | None, second: str | None) -> str | None:
-    """Return the more telling of two marks: an ISO code says more than a sign shared by several currencies."""
+    """Return the more telling of two marks: an ISO code says more than a sign of several currencies."""
     return second if second and (first is None or second not in ("$", "¥", "kr")) else first
 
 
@@ -210,11 +230,5 @@ def _period(text: str, end: int) -> tuple[str | None, int]:
     match = _PERIOD.match(text, end)
     if match is None:
         return None, end
-    if match["latin"]:
-        letter = match["latin"].lower().replace(".", "").replace(" ", "")
-        word = {"pa": "y", "ph": "h", "pcm": "m", "pm": "m", "pd": "d"}[letter]
-    else:
-        word = (match["per"] or match["slash"] or match["adverb"]).lower()
-    if word.startswith(("bi", "fort")):
-        return None, end
-    return "day" if word in ("daily", "diem") else PERIOD_OF_LETTER[word[0]], match.end()
+    written = match["per"] or match["slash"] or match["adverb"] or match["latin"]
+    return _PERIOD_OF[re.sub(r"[.\s]", "", written).lower()], match.end()

@@ -205,7 +205,7 @@ def wait_until(condition: Callable[[], bool], seconds: float = 60) -> None:
 @contextmanager
 def no_room_for_files_above(size: int) -> Iterator[None]:
     """Let no file of this process grow above *size* bytes: what a full disk does to a writer."""
-    import resource  # noqa: PLC0415  Windows has no such module
+    import resource
 
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))

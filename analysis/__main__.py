@@ -1,0 +1,114 @@
+"""The command line of the analysis: extract, refresh, summary."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from analysis.extract import lines
+from analysis.market import summary
+from analysis.refresh import refresh as read_new
+from data import spreadsheet
+from data.store import Store, StoreError
+
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
+
+StoreOption = Annotated[str | None, typer.Option("--store", help="Folder or s3:// address of the store.")]
+LINES_AT_ONCE = 500
+
+
+class Format(StrEnum):
+    """In which form a table is printed."""
+
+    csv = "csv"
+    json = "json"
+
+
+class Engine(StrEnum):
+    """What computes a summary."""
+
+    polars = "polars"
+
+
+@app.command()
+def extract(
+    file: Annotated[
+        Path | None, typer.Argument(help="JSON lines; standard input where it is left out.")
+    ] = None,
+) -> None:
+    """Read postings given as JSON lines and print the same lines with what was read out of them."""
+    try:
+        source = file.open(encoding="utf-8") if file else sys.stdin
+    except OSError as error:
+        raise typer.BadParameter(f"{file} could not be opened: {error.strerror}") from error
+    with source:
+        while chunk := list(islice(source, LINES_AT_ONCE)):
+            for answer in lines.extract(chunk):
+                print(json.dumps(answer, ensure_ascii=False))
+
+
+@app.command()
+def refresh(store: StoreOption = None) -> None:
+    """Read what was collected or imported and not read yet."""
+    count = refreshed(Store(store))
+    Console(stderr=True).print(f"{count:,} observations read")
+
+
+@app.command("summary")
+def print_summary(
+    measure: Annotated[summary.Measure, typer.Option(help="Which table.")],
+    by: Annotated[list[str] | None, typer.Option("--by", help="Column to group by; may be repeated.")] = None,
+    more: Annotated[
+        list[str] | None, typer.Argument(help="Further columns to group by.", metavar="COLUMN")
+    ] = None,
+    where: Annotated[
+        list[str] | None, typer.Option(help="COLUMN=VALUE, only these; may be repeated.")
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.csv,
+    engine: Annotated[Engine, typer.Option(help="What computes it.")] = Engine.polars,
+    store: StoreOption = None,
+) -> None:
+    """Print one of the tables that the dashboard shows.
+
+    Only postings count, unless --where names another kind, as in --where kind=survey.
+    """
+    columns = [name for given in (*(by or ()), *(more or ())) for name in given.split(",") if name]
+    try:
+        chosen = summary.selection(where or ())
+        summary.check_columns(columns)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    opened = Store(store)
+    refreshed(opened)
+    table = summary.table(measure, chosen.rows(opened.postings()), by=columns)
+    if form is Format.json:
+        print(table.to_json(orient="records", date_format="iso", double_precision=15))
+    else:
+        print(spreadsheet.csv(table), end="")
+
+
+def refreshed(store: Store) -> int:
+    """Read what is unread, with a progress bar on standard error."""
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading postings", total=None)
+        return read_new(store, lambda done, total: progress.update(task, completed=done, total=total))
+
+
+def main() -> None:
+    """Run the command line; what the store cannot do is said in one sentence."""
+    try:
+        app()
+    except StoreError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()

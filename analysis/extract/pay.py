@@ -1,0 +1,174 @@
+"""Pay as stated, from prose, from a source's own columns, and in US dollars a year."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, lru_cache
+
+from currency_converter import CurrencyConverter
+
+from analysis.extract import currency, money, pay_prose, pay_words
+
+PERIODS_A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 260, "hour": 2_080}
+# Nobody is paid below the US federal minimum wage (7.25 dollars an hour) or above two million full time.
+LEAST_ANNUAL = 7.25 * PERIODS_A_YEAR["hour"]
+MOST_ANNUAL = 2_000_000.0
+# A range wider than this covers several jobs or is a slip of the pen.
+WIDEST = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """Pay as stated: *low* and *high* in *currency* a *period*, never converted; *text* is its source."""
+
+    low: float | None
+    high: float | None
+    currency: str | None
+    period: str | None
+    kind: str
+    basis: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annual:
+    """Pay in US dollars a year, the day of the rate (None for dollars), and why it does not count, if so."""
+
+    low: float | None
+    high: float | None
+    fx_date: date | None
+    flag: str | None
+
+
+def read(text: str, *, country: str | None = None) -> Pay | None:
+    """Return the pay that *text* states, None without; *country* (ISO-2) settles what a bare "$" means."""
+    simple = money.simplify(text)
+    found = pay_prose.envelope(pay_prose.statements(simple))
+    if found is None:
+        return None
+    return Pay(
+        found.low,
+        found.high,
+        currency.settle(found.mark, pay_prose.surroundings(simple, found), country),
+        found.period,
+        found.kind,
+        "estimate" if pay_words.estimated(simple, found.start, found.end) else "text",
+        text[found.start : found.end],
+    )
+
+
+def from_fields(
+    low: float | None,
+    high: float | None,
+    currency: str | None,
+    period: str | None,
+    *,
+    kind: str = "base",
+    basis: str = "stated",
+    text: str = "",
+) -> Pay | None:
+    """Return the pay of a source's own columns, None where nothing usable stands in them.
+
+    Zero, negative, infinite and missing amounts mean unknown; swapped ends are put in order.
+    """
+    low, high = _usable(low), _usable(high)
+    if low is None and high is None:
+        return None
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    return Pay(low, high, currency or None, period or None, kind, basis, text)
+
+
+def choose(field: Pay | None, prose: Pay | None) -> Pay | None:
+    """Return the pay that counts: the source's field, unless it is empty or a third party's estimate.
+
+    Where field and prose agree, prose fills the currency, period or end that the field lacks.
+    """
+    if field is None or prose is None:
+        return field or prose
+    if field.basis == "estimate":
+        return prose if prose.basis != "estimate" else field
+    if not agree(field, prose):
+        return field
+    return replace(
+        field,
+        low=prose.low if field.low is None else field.low,
+        high=prose.high if field.high is None else field.high,
+        currency=field.currency or prose.currency,
+        period=field.period or prose.period,
+    )
+
+
+def agree(one: Pay, other: Pay) -> bool:
+    """Tell whether two statements can mean the same pay: nothing stated in both differs by more than 1 %."""
+    for a, b in ((one.low, other.low), (one.high, other.high)):
+        if a is not None and b is not None and not math.isclose(a, b, rel_tol=0.01):
+            return False
+    for x, y in ((one.currency, other.currency), (one.period, other.period)):
+        if x is not None and y is not None and x != y:
+            return False
+    return (one.low, one.high) != (None, other.high) or other.low is not None
+
+
+def annual_usd(pay: Pay, day: date | None) -> Annual:
+    """Return *pay* in US dollars a year at the ECB rate of *day* (None for the latest).
+
+    The flag names in one word why the pay stays out of statistics: no_currency, no_period, no_rate, estimate,
+    implausible. An hourly or daily amount that can only be yearly by its size is taken for yearly.
+    """
+    if pay.currency is None:
+        return Annual(None, None, None, "no_currency")
+    if pay.period not in PERIODS_A_YEAR:
+        return Annual(None, None, None, "no_period")
+    rate, fx_date = _rate(pay.currency, day)
+    if rate is None:
+        return Annual(None, None, None, "no_rate")
+    factor = _factor(pay, rate)
+    low = None if pay.low is None else round(pay.low * factor, 2)
+    high = None if pay.high is None else round(pay.high * factor, 2)
+    return Annual(low, high, fx_date, _flag(pay, low, high))
+
+
+def _factor(pay: Pay, rate: float) -> float:
+    times = PERIODS_A_YEAR[str(pay.period)]
+    most = max(pay.low or 0.0, pay.high or 0.0) * rate
+    least = (pay.low or pay.high or 0.0) * rate
+    mislabelled = most * times > MOST_ANNUAL and LEAST_ANNUAL <= least and most <= MOST_ANNUAL
+    return rate if mislabelled else rate * times
+
+
+def _flag(pay: Pay, low: float | None, high: float | None) -> str | None:
+    if pay.basis == "estimate":
+        return "estimate"
+    ends = [end for end in (low, high) if end is not None]
+    if not ends or min(ends) < LEAST_ANNUAL or max(ends) > MOST_ANNUAL:
+        return "implausible"
+    return "implausible" if max(ends) > WIDEST * min(ends) else None
+
+
+def _usable(amount: float | None) -> float | None:
+    return float(amount) if amount is not None and math.isfinite(amount) and amount > 0 else None
+
+
+@cache
+def _converter() -> CurrencyConverter:
+    return CurrencyConverter(
+        fallback_on_wrong_date=True,
+        fallback_on_missing_rate=True,
+        fallback_on_missing_rate_method="last_known",
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _rate(currency: str, day: date | None) -> tuple[float | None, date | None]:
+    """Return dollars for a unit of *currency* and the day of the rate; None where the ECB has none."""
+    if currency == "USD":
+        return 1.0, None
+    converter = _converter()
+    if currency not in converter.currencies:
+        return None, None
+    first, last = converter.bounds[currency]
+    when = min(max(day or last, first), last)
+    return float(converter.convert(1, currency, "USD", date=when)), when

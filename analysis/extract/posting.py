@@ -1,0 +1,149 @@
+"""Reading postings: an Arrow batch of observations in, an Arrow batch of postings out, nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from analysis.extract import duplicates, industry, pay, place, requirements, role, skills, text
+from data import reference, schema
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Row = dict[str, Any]
+
+CARRIED = ("posting_id", "observation_id", "kind", "source", "source_id", "url", "posted_on", "updated_on", "closes_on")
+# A teaser of a few lines names some skills and leaves out the rest, so what it lacks is unknown.
+WHOLE_TEXT = 300
+TABLES = ("skills", "employers", "industry_names", "places_us", "place_aliases", "countries", "cities_world")
+
+
+def version() -> str:
+    """Return a name for the reading rules as they are: it changes with the code and the tables they use."""
+    rules = sorted(Path(__file__).parent.glob("*.py")) + [reference.FOLDER / f"{table}.csv" for table in TABLES]
+    digest = hashlib.blake2b(digest_size=6)
+    for path in rules:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+VERSION = version()
+
+
+def read(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Return one posting (POSTING schema) for each observation (OBSERVATION schema), in order."""
+    return pa.RecordBatch.from_pylist([_row(row) for row in batch.to_pylist()], schema=schema.POSTING)
+
+
+def _row(row: Row) -> Row:
+    carried = {name: row[name] for name in CARRIED} | {"reader_version": VERSION}
+    try:
+        return carried | _fields(row)
+    except Exception:  # one text must not keep all others from being read; its fields stay unknown
+        logging.getLogger(__name__).exception("could not read observation %s", row["observation_id"])
+        return carried | {"title": row["title"], "employer": row["employer"]}
+
+
+def _fields(row: Row) -> Row:
+    """Everything that is read out of one observation."""
+    title = " ".join((row["title"] or "").split())
+    body = text.plain(row["description"] or "")
+    found = place.read(
+        row["locations"] or (), arrangement_text=row["arrangement_text"], title=title, description=body
+    )
+    employer = industry.usual_name(row["employer"])
+    sector, sector_basis = industry.read(
+        row["employer"],
+        industry_text=row["industry_text"],
+        naics=row["naics"],
+        description=body,
+        source=row["source"],
+    )
+    family = role.role(title)
+    return {
+        "title": title or None,
+        "employer": employer,
+        "description": body or None,
+        "role": family,
+        "seniority": role.seniority(title, row["seniority_text"]),
+        "soc": row["soc"] or (role.soc(family) if family else None),
+        "industry": sector,
+        "industry_basis": sector_basis,
+        "city": found.first.city,
+        "state": found.first.state,
+        "country": found.first.country,
+        "metro": found.first.metro,
+        "arrangement": found.arrangement,
+        "arrangement_basis": found.arrangement_basis,
+        "places": found.count,
+        "place_list": [vars(one) for one in found.all],
+        "twin_key": duplicates.twin_key(employer, title, found.first.city, body) if row["kind"] == "posting" else None,
+        **_pay(row, body, found.first.country),
+        **_skills(row, title, body),
+        **_requirements(row, body),
+    }
+
+
+def _pay(row: Row, body: str, country: str | None) -> Row:
+    stated = pay.from_fields(
+        row["pay_low"],
+        row["pay_high"],
+        row["pay_currency"],
+        row["pay_period"],
+        kind=row["pay_kind"] or "base",
+        basis=row["pay_basis"] or "stated",
+        text=row["pay_text"] or "",
+    ) or pay.read(row["pay_text"] or "", country=country)
+    chosen = pay.choose(stated, pay.read(body, country=country))
+    if chosen is None:
+        return {}
+    annual = pay.annual_usd(chosen, _day(row))
+    return {
+        "pay_low": chosen.low,
+        "pay_high": chosen.high,
+        "pay_currency": chosen.currency,
+        "pay_period": chosen.period,
+        "pay_kind": chosen.kind,
+        "pay_basis": chosen.basis,
+        "pay_text": chosen.text or row["pay_text"],
+        "pay_flag": annual.flag,
+        "annual_usd_low": annual.low,
+        "annual_usd_high": annual.high,
+        "fx_date": annual.fx_date,
+    }
+
+
+def _day(row: Row) -> date | None:
+    """The day whose exchange rate holds: the stated posting date, else the day it was seen."""
+    return row["posted_on"] or (row["observed_at"].date() if row["observed_at"] else None)
+
+
+def _skills(row: Row, title: str, body: str) -> Row:
+    spans = skills.find(body)
+    tags = row["skill_tags"] or ()
+    # Tags are joined by line breaks, so that no skill is found across two of them.
+    named = [*skills.names(spans), *skills.names(skills.find("\n".join((title, *tags))))]
+    known = len(body) >= WHOLE_TEXT or bool(tags)
+    return {
+        "skills": list(dict.fromkeys(named)) if known else None,
+        "skill_spans": [span._asdict() for span in spans],
+    }
+
+
+def _requirements(row: Row, body: str) -> Row:
+    if row["kind"] != "posting":  # what a survey's people have is not what an employer asks
+        return {}
+    asked = requirements.read(body)
+    degree = requirements.read(row["degree_text"] or "")
+    return {
+        "years_min": row["years_stated"] if row["years_stated"] is not None else asked.years_min,
+        "years_max": asked.years_max,
+        "degree_min": degree.degree_min or asked.degree_min,
+        "degree_preferred": degree.degree_preferred or asked.degree_preferred,
+        "equivalent_ok": asked.equivalent_ok,
+    }

@@ -1,0 +1,71 @@
+"""Reading what was collected or imported and not read yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analysis.extract import posting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from data.store import Store
+
+COMMIT_ROWS = 20_000
+
+
+def unread(store: Store) -> pl.DataFrame:
+    """Return observation_id and run_id of the observations that today's reading rules have not read."""
+    done = store.scan("postings").filter(pl.col("reader_version") == posting.VERSION).select("observation_id")
+    seen = store.scan("observations").select("observation_id", "run_id").unique("observation_id")
+    return seen.join(done, on="observation_id", how="anti").collect()
+
+
+def refresh(store: Store, progress: Callable[[int, int], object] = lambda done, total: None) -> int:
+    """Read all unread observations into postings and return how many there were.
+
+    *progress* is told how many of how many are read. What was read before an interruption is kept,
+    but for a change of the reading rules: then all postings are replaced in one commit.
+    """
+    waiting = unread(store)
+    if waiting.is_empty():
+        return 0
+    read = _read(store, waiting, progress)
+    older = store.scan("postings").filter(pl.col("reader_version") != posting.VERSION).head(1).collect()
+    if older.height:
+        store.replace_postings(read)
+    else:
+        for rows in _gathered(read):
+            store.append("postings", rows)
+    store.compact()
+    return waiting.height
+
+
+def _read(
+    store: Store, waiting: pl.DataFrame, progress: Callable[[int, int], object]
+) -> Iterator[pa.RecordBatch]:
+    wanted = waiting["observation_id"].to_arrow()
+    runs = waiting["run_id"].unique().drop_nulls().to_list()
+    done = 0
+    for batch in store.observations(runs):
+        new = batch.filter(pc.is_in(batch.column("observation_id"), wanted.cast(pa.string())))
+        if new.num_rows:
+            yield posting.read(new)
+            done += new.num_rows
+            progress(done, waiting.height)
+
+
+def _gathered(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """Join small batches into tables worth a commit."""
+    gathered: list[pa.RecordBatch] = []
+    for batch in batches:
+        gathered.append(batch)
+        if sum(b.num_rows for b in gathered) >= COMMIT_ROWS:
+            yield pa.Table.from_batches(gathered)
+            gathered = []
+    if gathered:
+        yield pa.Table.from_batches(gathered)

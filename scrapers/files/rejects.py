@@ -1,0 +1,90 @@
+"""Rejected rows, written beside the input with line and reason, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+import polars as pl
+
+from scrapers.files.mapping import REASON
+from scrapers.files.table import LINE, Batch
+
+ENDING = ".rejects.csv"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def is_rejects(file: Path) -> bool:
+    """Whether the file is one of ours, which an import of its folder leaves out."""
+    return file.name.endswith(ENDING)
+
+
+def neutral(cell: str | None) -> str | None:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell and cell.startswith(FORMULA) else cell
+
+
+class RejectsFile:
+    """The rejects of one table, opened with the first of them.
+
+    It stands beside the input, in the current folder where that one cannot be written; `written` names it,
+    `trouble` is a sentence where neither folder would take it.
+    """
+
+    def __init__(self, file: Path, label: str) -> None:
+        inner = label.removeprefix(str(file)).strip(": ")
+        self.name = f"{file.name}{'.' + _file_part(inner) if inner else ''}{ENDING}"
+        self.folder = file.parent
+        self.written: str | None = None
+        self.trouble: str | None = None
+        self._stream: IO[str] | None = None
+        self._columns: list[str] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._stream is not None:
+            with suppress(OSError):  # a full disk has been reported by the row that failed
+                self._stream.close()
+
+    def add(self, batch: Batch, mapped: pl.DataFrame) -> None:
+        """Write the rows of *mapped* (LINE, reason) as they stand in the batch, and its unreadable records."""
+        if self.trouble or not (mapped.height or batch.rejects):
+            return
+        rows = mapped.join(batch.frame, on=LINE, how="left", maintain_order="left")
+        try:
+            writer = self._writer(batch.frame.columns[1:])
+            for row in rows.iter_rows(named=True):
+                cells = (row.get(column) for column in self._columns)
+                writer.writerow([row[LINE], row[REASON], *map(neutral, cells)])
+            for reject in batch.rejects:
+                writer.writerow([reject.line, reject.reason, neutral(reject.raw)])
+        except OSError as error:
+            self.trouble = f"The rejected rows could not be written: {error.strerror or error}."
+
+    def _writer(self, columns: list[str]) -> Any:
+        if self._stream is None:
+            self._columns = columns
+            self._stream = self._open()
+            csv.writer(self._stream).writerow(["line", "reason", *map(neutral, columns)])
+        return csv.writer(self._stream)
+
+    def _open(self) -> IO[str]:
+        try:
+            path = self.folder / self.name
+            stream = path.open("w", encoding="utf-8-sig", newline="")
+        except OSError:
+            path = Path.cwd() / self.name
+            stream = path.open("w", encoding="utf-8-sig", newline="")
+        self.written = str(path)
+        return stream
+
+
+def _file_part(label: str) -> str:
+    return "".join(sign if sign.isalnum() or sign in "-_." else "_" for sign in label)[-80:]

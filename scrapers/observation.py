@@ -1,0 +1,133 @@
+"""Stated columns → observations: private data blanked, stable names given."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from hashlib import blake2b
+
+import polars as pl
+import pyarrow as pa
+
+from data.schema import OBSERVATION
+
+_OWN = ("posting_id", "observation_id", "kind", "source", "source_id", "url", "run_id", "observed_at")
+CONTENT = tuple(name for name in OBSERVATION.names if name not in _OWN)
+NAMING = ("title", "employer", "locations", "description")
+_FIELD, _ENTRY, _NOTHING = "\x1f", "\x1e", "\x00"
+
+EMAIL = (
+    r"[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}"
+    r"(?:@|&#64;|%40|\s?[\[(]\s?at\s?[\])]\s?)"
+    r"(?:[A-Za-z0-9-]{1,63}(?:\.|\s?[\[(]\s?dot\s?[\])]\s?)){1,5}[A-Za-z]{2,24}"
+)
+_AT = r"@|&#64;|%40|[(\[]\s?at"
+_LONG_NUMBER = r"\d(?:[\s().‐-–-]{0,3}\d){6}"
+# Numbers that look like a telephone's by themselves: 3-3-4 with one separator, or + and a country code.
+_SHAPED = (
+    r"(^|[^\w$€£+.,/#-])"
+    r"((?:\+?1[\s.-]?)?\([2-9]\d{2}\)\s?\d{3}[\s.‐-–-]\d{4}"
+    r"|(?:\+?1[\s.‐-–-])?[2-9]\d{2}[.‐-–-]\d{3}[.‐-–-]\d{4}"
+    r"|\+\d{1,3}(?:[\s.()‐-–-]{1,2}\d{2,4}){2,5}"
+    r"|\+\d{9,14})"
+    r"\b{end-half}"
+)
+# Any seven to fifteen digits after a word that announces a telephone.
+_ANNOUNCED = (
+    r"(?i)(\b(?:tel|telephone|phone|mobile|cell|fax|whatsapp|call|text|tty|tdd|dial)\b"
+    r"(?: (?:number|no|us|me|at|is|or|text))?[\s:.#=-]{0,4})"
+    r"(\(?\+?\d(?:[\s().‐-–-]{0,2}\d){6,14})"
+)
+
+
+def observations(
+    stated: pl.DataFrame,
+    *,
+    run_id: str,
+    seen_at: datetime,
+    identity: str = "id",
+    occurrences: Counter[str] | None = None,
+) -> pa.Table:
+    """Return the rows of *stated* (columns of OBSERVATION without the two names and run_id) as observations.
+
+    identity: "id" names a posting by source_id, else url, else content; "content" leaves the url out;
+    "repeats" takes equal rows for different people and numbers them with *occurrences*, one for a file.
+    """
+    clean = stated.with_columns(
+        description=without_contacts(stated["description"]),
+        pay_text=without_contacts(stated["pay_text"]),
+        observed_at=pl.col("observed_at").fill_null(pl.lit(seen_at).dt.cast_time_unit("us")),
+        run_id=pl.lit(run_id),
+    )
+    content = _line(clean, CONTENT)
+    posting = _posting_ids(clean, content, identity, occurrences)
+    named = clean.with_columns(
+        posting_id=posting,
+        observation_id=pl.Series([_digest(name + text) for name, text in zip(posting, content, strict=True)]),
+    )
+    return named.select(OBSERVATION.names).to_arrow().cast(OBSERVATION)
+
+
+def without_contacts(texts: pl.Series) -> pl.Series:
+    """Return *texts* with e-mail addresses and telephone numbers blanked."""
+    mailed = _replaced(texts, texts.str.contains(_AT), (EMAIL, "[e-mail]"))
+    dialled = mailed.str.contains(_LONG_NUMBER)
+    return _replaced(mailed, dialled, (_ANNOUNCED, "${1}[phone]"), (_SHAPED, "${1}[phone]"))
+
+
+def _replaced(texts: pl.Series, where: pl.Series, *changes: tuple[str, str]) -> pl.Series:
+    """Return *texts* with patterns replaced in the few where they can occur: a search is cheaper than a change."""
+    rows = where.fill_null(value=False).arg_true()
+    if rows.is_empty():
+        return texts
+    changed = texts.gather(rows)
+    for pattern, replacement in changes:
+        changed = changed.str.replace_all(pattern, replacement)
+    return texts.clone().scatter(rows, changed)
+
+
+def _posting_ids(
+    rows: pl.DataFrame, content: list[str], identity: str, occurrences: Counter[str] | None
+) -> pl.Series:
+    nothing = [None] * rows.height
+    ids, sources = rows["source_id"].to_list(), rows["source"].to_list()
+    urls = rows["url"].to_list() if identity == "id" else nothing
+    if identity == "repeats":
+        counted = Counter() if occurrences is None else occurrences
+        names = [_numbered(f"{own}{_FIELD}{text}", counted) for own, text in zip(ids, content, strict=True)]
+    else:
+        shown = _line(rows, NAMING)
+        names = [
+            f"id{_FIELD}{own}" if own else f"url{_FIELD}{url}" if url else f"content{_FIELD}{text}"
+            for own, url, text in zip(ids, urls, shown, strict=True)
+        ]
+    return pl.Series([_digest(f"{s}{_FIELD}{name}") for s, name in zip(sources, names, strict=True)])
+
+
+def _numbered(text: str, occurrences: Counter[str]) -> str:
+    digest = _digest(text)
+    occurrences[digest] += 1
+    return f"row{_FIELD}{digest}{_FIELD}{occurrences[digest]}"
+
+
+def _line(rows: pl.DataFrame, columns: tuple[str, ...]) -> list[str]:
+    """Return the named columns of each row as one text."""
+    return rows.select(
+        pl.concat_str((_as_text(rows, name).fill_null(_NOTHING) for name in columns), separator=_FIELD)
+    ).to_series().to_list()  # fmt: skip
+
+
+def _as_text(rows: pl.DataFrame, name: str) -> pl.Expr:
+    kind = rows.schema[name]
+    if isinstance(kind, pl.List):
+        return pl.col(name).list.join(_ENTRY)
+    if kind == pl.Float64:  # Python's shortest form, so that names do not hang on a version of Polars
+        distinct = rows[name].drop_nulls().unique().to_list()
+        return pl.col(name).replace_strict(
+            distinct, [repr(n) for n in distinct], default=None, return_dtype=pl.String
+        )
+    return pl.col(name).cast(pl.String)
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

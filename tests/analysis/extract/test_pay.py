@@ -1,0 +1,270 @@
+"""Pay is read as it is stated, other money is left alone, and dollars a year follow from the day's rate."""
+
+from __future__ import annotations
+
+import csv
+import math
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.extract import money, pay
+from analysis.extract.pay import Annual, Pay
+
+BOILERPLATE = (
+    "Our team likes clear words and short meetings.\nWe write tests before lunch and ship after it.\n"
+)
+
+
+def ends(text: str, **options: str) -> tuple[object, ...] | None:
+    found = pay.read(text, **options)
+    return found and (found.low, found.high, found.currency, found.period)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The base salary range is $131,000 - $187,500 per year.", (131_000, 187_500, "USD", "year")),
+        ("Salary: $118-149k", (118_000, 149_000, "USD", "year")),
+        ("Pay range $131-162,000", (131_000, 162_000, "USD", "year")),
+        ("Salary: $141k-189", (141_000, 189_000, "USD", "year")),
+        ("We pay between 91,000 and 108,000 euros", (91_000, 108_000, "EUR", "year")),
+        ("$163K/yr - $204.5K/yr", (163_000, 204_500, "USD", "year")),
+        ("115K-135K Annually", (115_000, 135_000, None, "year")),
+        ("71K–83K a year", (71_000, 83_000, None, "year")),
+        ("$19-$26 Per Hour", (19, 26, "USD", "hour")),
+        ("Base pay range: $101,500.00 - $119,000.00 - $136,500.00", (101_500, 136_500, "USD", "year")),
+        ("Salary range $155,000- $125,000", (125_000, 155_000, "USD", "year")),
+        ("Minimum: $83,000 Maximum: $117,000", (83_000, 117_000, "USD", "year")),
+        ("Salary: $137,200.50to$151,900", (137_200.5, 151_900, "USD", "year")),
+    ],
+)
+def test_a_range_is_read_in_every_written_form(text: str, expected: tuple[object, ...]):
+    assert ends(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Salary: €73.000 - €91.000", (73_000, 91_000, "EUR", "year")),
+        ("wage of 3 700 EUR per month", (3_700, 3_700, "EUR", "month")),
+        ("CTC ₹ 9,00,000 - 16,00,000 per annum", (900_000, 1_600_000, "INR", "year")),
+        ("Salary 14-19 LPA", (1_400_000, 1_900_000, "INR", "year")),
+        ("17 000 - 23 000 zł / month", (17_000, 23_000, "PLN", "month")),
+        ("Salary CHF 118'000 – 134'000 p.a.", (118_000, 134_000, "CHF", "year")),
+        ("CA$83K to CA$109K", (83_000, 109_000, "CAD", "year")),
+        ("AU$950 per day", (950, 950, "AUD", "day")),
+        ("R$ 9.500 - R$ 13.000 por mês", (9_500, 13_000, "BRL", "month")),
+        ("Salary JPY 7M - 11M", (7_000_000, 11_000_000, "JPY", "year")),
+        ("Salary: £57k", (57_000, 57_000, "GBP", "year")),
+    ],
+)
+def test_currencies_are_read_with_their_own_digits(text: str, expected: tuple[object, ...]):
+    assert ends(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("From $109,000 a year", (109_000, None)),
+        ("salary starts at $23.75 an hour", (23.75, None)),
+        ("Salary: $98k+", (98_000, None)),
+        ("Up to £61,000 per annum", (None, 61_000)),
+        ("Salary: $88k-$117k+", (88_000, 117_000)),
+    ],
+)
+def test_open_ends_stay_unknown(text: str, expected: tuple[object, ...]):
+    found = pay.read(text)
+    assert found is not None
+    assert (found.low, found.high) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We raised $37M in our Series B.",
+        "Trusted by 450k+ users in 30 countries",
+        "401k match up to 5%",
+        "You will own a budget of $300,000 - $900,000",
+        "a sign-on bonus of $12,500",
+        "We give every engineer a $1,800 annual learning stipend",
+        "Relocation assistance of up to $7,500",
+        "Employee referral bonus: $1,500 - $3,500",
+        "Life insurance of $75,000 for everybody",
+        "The winner takes home $8,000",
+        "Our plan costs $49 per month",
+        "manages over $4.5 billion in assets",
+        "Salary: $0 - $0",
+        "Compensation: $XXX,XXX - $XXX,XXX",
+        "-1",
+        "Salary negotiable",
+        "",
+    ],
+)
+def test_other_money_and_placeholders_are_no_pay(text: str):
+    assert pay.read(text) is None
+
+
+def test_several_bands_give_the_envelope_of_the_first_currency():
+    text = "Zone A: $142,000 - $171,000; Zone B: $128,000 - $154,000\nLondon: £81,000 - £97,000"
+    assert ends(text) == (128_000, 171_000, "USD", "year")
+
+
+def test_base_is_told_from_total_and_on_target_earnings():
+    assert pay.read("OTE $173,000 - $226,000 (base $91,000 - $113,000)").kind == "base"
+    assert pay.read("$173,000 - $226,000 OTE").kind == "ote"
+    assert pay.read("Total compensation: $310k-$370k").kind == "total"
+    assert pay.read("Salary: $67k base plus uncapped commission").kind == "base"
+
+
+def test_the_first_stated_period_wins_and_a_wrong_label_does_not():
+    assert ends("$33/hr, which is $68,640/year") == (33, 33, "USD", "hour")
+    assert ends("Salary: $84,000.00 to $97,000.00 /hour") == (84_000, 97_000, "USD", "year")
+
+
+def test_pay_survives_funding_and_benefits_around_it():
+    text = "We raised $21M.\nSalary: $133,000 - $158,000 plus equity.\nTuition help up to $4,000 a year."
+    assert ends(text) == (133_000, 158_000, "USD", "year")
+
+
+def test_a_retirement_plan_is_no_pay_but_its_number_may_be():
+    assert pay.read("Competitive salary, 401k, dental") is None
+    assert ends("Salary: $311k - $401k") == (311_000, 401_000, "USD", "year")
+
+
+def test_a_requisition_number_is_no_pay():
+    assert pay.read("Requisition number:\n\n352891\n\nThis role sits in our Denver office.") is None
+
+
+def test_a_third_partys_estimate_is_marked():
+    assert pay.read("$61K-$99K (Glassdoor est.)").basis == "estimate"
+    assert pay.read("Employer Provided Salary:$125K-$135K").basis == "text"
+
+
+def test_a_bare_dollar_follows_the_text_then_the_country():
+    assert pay.read("Salary in Toronto, Canada: $95,000").currency == "CAD"
+    assert pay.read("Salary: $95,000 plus superannuation").currency == "AUD"
+    assert pay.read("Salary: $95,000", country="NZ").currency == "NZD"
+    assert pay.read("Salary: $95,000", country="DE").currency == "USD"
+    assert pay.read("Salary: US$95,000", country="CA").currency == "USD"
+
+
+@given(st.text(max_size=400))
+def test_no_text_makes_it_raise(text: str):
+    pay.read(text)
+
+
+@given(st.text(alphabet="$€£k0123456789,.- to/yrhsalry\n|", max_size=120))
+def test_amounts_stand_in_the_text(text: str):
+    found = pay.read(text)
+    if found is None:
+        return
+    assert found.text in text
+    written = {a.value * scale for a in money.amounts(money.simplify(text)) for scale in (1, 1e3, 1e5, 1e6)}
+    for amount in (found.low, found.high):
+        assert amount is None or any(math.isclose(amount, one) for one in written) or "-" in found.text
+
+
+@given(
+    low=st.integers(30, 400),
+    spread=st.integers(1, 90),
+    sign=st.sampled_from("$€£"),
+    dash=st.sampled_from("-–—~"),
+)
+def test_boilerplate_around_changes_nothing(low: int, spread: int, sign: str, dash: str):
+    text = f"Salary: {sign}{low}k {dash} {sign}{low + spread}k a year"
+    alone = pay.read(text)
+    assert alone is not None
+    assert (alone.low, alone.high, alone.period) == (low * 1000, (low + spread) * 1000, "year")
+    assert pay.read(BOILERPLATE + text + "\n" + BOILERPLATE) == alone
+
+
+def test_columns_with_markers_for_unknown_give_nothing():
+    assert pay.from_fields(-1, 0, "USD", "year") is None
+    assert pay.from_fields(math.nan, None, "USD", "year") is None
+    assert pay.from_fields(0, 90_000, "USD", "year") == Pay(None, 90_000, "USD", "year", "base", "stated", "")
+
+
+def test_columns_with_swapped_ends_are_put_in_order():
+    found = pay.from_fields(120_000, 90_000, "", None)
+    assert found == Pay(90_000, 120_000, None, None, "base", "stated", "")
+
+
+def stated(low: float | None = 100_000, high: float | None = 120_000, **parts: str | None) -> Pay:
+    values = {"currency": "USD", "period": "year", "kind": "base", "basis": "stated", "text": ""} | parts
+    return Pay(low, high, **values)  # type: ignore[arg-type]
+
+
+def test_the_field_wins_and_agreeing_prose_fills_its_gaps():
+    prose = stated(basis="text", currency="CAD")
+    assert pay.choose(stated(currency=None, period=None), prose) == stated(currency="CAD", period="year")
+    assert pay.choose(stated(90_000, currency=None), prose) == stated(90_000, currency=None)
+    assert pay.choose(None, prose) == prose
+    assert pay.choose(prose, None) == prose
+    assert pay.choose(None, None) is None
+
+
+def test_an_estimate_never_wins_over_the_employers_own_words():
+    estimate, prose = stated(60_000, basis="estimate"), stated(basis="text")
+    assert pay.choose(estimate, prose) == prose
+    assert pay.choose(estimate, None) == estimate
+
+
+@pytest.mark.parametrize(
+    ("period", "amount"),
+    [("hour", 50), ("day", 400), ("week", 2_000), ("month", 104_000 / 12), ("year", 104_000)],
+)
+def test_periods_become_years(period: str, amount: float):
+    assert pay.annual_usd(stated(amount, amount, period=period), None) == Annual(104_000, 104_000, None, None)
+
+
+def test_other_currencies_take_the_rate_of_the_day():
+    early = pay.annual_usd(stated(currency="EUR"), date(2015, 3, 13))
+    assert early.fx_date == date(2015, 3, 13)
+    assert early.low == pytest.approx(105_720, rel=0.01)
+    late = pay.annual_usd(stated(currency="EUR"), None)
+    assert late.low != early.low
+    assert late.flag is None
+
+
+def test_days_outside_the_rates_take_the_nearest_one():
+    assert pay.annual_usd(stated(currency="EUR"), date(1980, 1, 1)).fx_date == date(1999, 1, 4)
+    assert pay.annual_usd(stated(currency="EUR"), date(2999, 1, 1)).fx_date is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "flag"),
+    [
+        (stated(currency=None), "no_currency"),
+        (stated(period=None), "no_period"),
+        (stated(currency="ARS"), "no_rate"),
+        (stated(basis="estimate"), "estimate"),
+        (stated(900, 1_000), "implausible"),
+        (stated(100_000, 9_000_000), "implausible"),
+        (stated(20_000, 120_000), "implausible"),
+    ],
+)
+def test_pay_that_cannot_count_is_flagged(one: Pay, flag: str):
+    assert pay.annual_usd(one, date(2024, 5, 6)).flag == flag
+
+
+def test_a_yearly_amount_with_an_hourly_label_is_yearly():
+    assert pay.annual_usd(stated(period="hour"), None) == Annual(100_000, 120_000, None, None)
+
+
+@pytest.mark.real
+def test_labelled_phrases_are_read(real_data: Path):
+    with (real_data / "gold" / "pay_phrases.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    asked = [row for row in rows if row["kind"] in {"base", "multi", "total", "ote"}]
+    right = sum(
+        (found := pay.read(row["text"])) is not None
+        and (found.low, found.high) == tuple(float(row[end]) if row[end] else None for end in ("min", "max"))
+        for row in asked
+    )
+    others = [pay.read(row["text"]) for row in rows if row not in asked]
+    assert right >= 0.95 * len(asked)
+    assert sum(found is not None and found.basis != "estimate" for found in others) <= 2

@@ -1,0 +1,55 @@
+"""A browser that must be there: without one these tests fail, they are never skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.serving import FLAGS, chromium, dashboard
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    path = chromium()
+    return {**browser_type_launch_args, "args": FLAGS} | ({"executable_path": path} if path else {})
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "viewport": {"width": 1440, "height": 1000}, "locale": "en-US"}
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """Stands for the fixture of pytest-base-url, which pytest 9 warns about and nothing here needs."""
+
+
+@pytest.fixture(scope="session")
+def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("browser") / "store"
+
+
+@pytest.fixture(scope="session")
+def server(store_folder: Path) -> Iterator[str]:
+    """The address of a dashboard on a store that is empty at first."""
+    log = store_folder.parent / "server.log"
+    with dashboard(store_folder, log) as url:
+        yield url
+    assert "Traceback" not in log.read_text(), log.read_text()
+
+
+@pytest.fixture(autouse=True)
+def no_trouble(page: Page, server: str) -> Iterator[None]:
+    """Console errors, failed requests and requests to anywhere else fail the test."""
+    trouble: list[str] = []
+    own = (server, server.replace("http", "ws", 1), "data:", "blob:")
+    page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("requestfailed", lambda request: trouble.append(f"failed: {request.url} {request.failure}"))
+    page.on("request", lambda request: None if request.url.startswith(own) else trouble.append(request.url))
+    yield
+    assert trouble == []
