@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from analysis.extract import posting
+from data import schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,12 +41,23 @@ def refresh(store: Store, progress: Callable[[int, int], object] = lambda done, 
     read = _read(store, waiting, progress)
     older = store.scan("postings").filter(pl.col("reader_version") != posting.VERSION).head(1).collect()
     if older.height:
-        store.replace_postings(read)
+        _replace(store, read)
     else:
         for rows in _gathered(read):
             store.append("postings", rows)
     store.compact()
     return waiting.height
+
+
+def _replace(store: Store, read: Iterator[pa.RecordBatch]) -> None:
+    """Put all of *read* in the place of the postings; it waits in a file, as it may be larger than memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "postings.parquet")
+        with pq.ParquetWriter(path, schema.POSTING) as file:
+            for batch in read:
+                file.write_batch(batch)
+        with pq.ParquetFile(path) as file:
+            store.replace_postings(file.iter_batches())
 
 
 def _read(

@@ -36,11 +36,15 @@ def test_every_command_and_option_is_in_the_readme_or_docs(module: str):
     assert f"-m {module}" in text
 
 
-@pytest.mark.parametrize("requirement", re.findall(r"^([a-z0-9-]+)[>=]", (ROOT / "requirements.in").read_text(), re.MULTILINE))
+@pytest.mark.parametrize(
+    "requirement", re.findall(r"^([a-z0-9-]+)[>=]", (ROOT / "requirements.in").read_text(), re.MULTILINE)
+)
 def test_every_dependency_earns_its_place_in_the_architecture(requirement: str):
     assert requirement in (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").lower()
 
 
 def _help(module: str) -> str:
     command = [sys.executable, "-m", module, "--help"]
-    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    return subprocess.run(
+        command, cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8"
+    ).stdout

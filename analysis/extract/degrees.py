@@ -45,7 +45,7 @@ _HINT = re.compile(
 )
 _REACH = 90
 # No posting names degrees more often; what goes on longer is no posting.
-_MOST_NAMED = 80
+_MOST_NAMED = 60
 _RANK = {
     "none": NONE,
     "phd": PHD,

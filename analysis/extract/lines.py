@@ -74,7 +74,8 @@ def _observation(record: Record) -> Record:
 def _answer(record: Record, raw: str, read: Record) -> Record:
     annual = {name: read[name] for name in ("annual_usd_low", "annual_usd_high")}
     stated = {name: read[f"pay_{name}"] for name in PAY}
-    has_pay = read["pay_low"] is not None or read["pay_high"] is not None
+    # What a third party estimated is not the employer's pay.
+    has_pay = read["pay_basis"] in ("stated", "text")
     return {
         **record,
         "skills": _skills(raw, read),

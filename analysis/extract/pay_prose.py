@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from analysis.extract import money, pay_shape, pay_words
 from analysis.extract.currency import size_unit
@@ -44,8 +46,8 @@ _BAND_GAP, _RANGE_GAP, _WIDEST = 160, 45, 10
 _LEAST_UNIT_IN_MILLIONS = 20
 # From here on a bare number may be a yearly amount; smaller ones are counts.
 _LEAST_BARE = 10_000
-# No posting names more numbers; what goes on longer is no posting.
-_MOST_AMOUNTS = 250
+# No posting names more amounts; what goes on longer is no posting.
+_MOST_GROUPS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,8 @@ class Statement:
 
 def statements(text: str) -> list[Statement]:
     """Return the statements of pay in simplified *text*, in order, other money left out."""
-    found = money.amounts(text)[:_MOST_AMOUNTS]
     kept: list[Statement] = []
-    i = 0
-    while i < len(found):
-        group = _group(text, found, i)
-        i += len(group)
+    for group in islice(_groups(text), _MOST_GROUPS):
         statement = _judged(text, group, kept[-1] if kept else None)
         if statement is not None:
             kept.append(statement)
@@ -111,15 +109,18 @@ def _most(one: float | None, other: float | None) -> float | None:
     return other if one is None or (other is not None and other > one) else one
 
 
-def _group(text: str, found: list[Amount], i: int) -> list[Amount]:
-    """Return the amounts from *i* on that belong to one range ("low - middle - high" too)."""
-    group = [found[i]]
-    while i + len(group) < len(found):
-        following = found[i + len(group)]
-        if len(group) == 3 or not _joins(text, group[-1], following, by_dash=len(group) > 1):
-            break
-        group.append(following)
-    return group
+def _groups(text: str) -> Iterator[list[Amount]]:
+    """Yield the amounts and ranges ("low - middle - high" too) of *text* that can be money a person gets."""
+    group: list[Amount] = []
+    for amount in money.amounts(text):
+        if group and len(group) < 3 and _joins(text, group[-1], amount, by_dash=len(group) > 1):
+            group.append(amount)
+            continue
+        if group and _is_candidate(group):
+            yield group
+        group = [amount]
+    if group and _is_candidate(group):
+        yield group
 
 
 def _joins(text: str, one: Amount, other: Amount, *, by_dash: bool) -> bool:
@@ -168,8 +169,6 @@ def _bounds(group: list[Amount]) -> tuple[float, float]:
 
 def _judged(text: str, group: list[Amount], before: Statement | None) -> Statement | None:
     """Return the statement that *group* makes, None where its context says that it is no pay."""
-    if not _is_candidate(group):
-        return None
     start, end = group[0].start, group[-1].end
     left, right = _left(text, start), _right(text, end)
     shape = pay_shape.in_full(_shape(group, right), f"{left} {right}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,15 +18,39 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-CARRIED = ("posting_id", "observation_id", "kind", "source", "source_id", "url", "posted_on", "updated_on", "closes_on")
+CARRIED = (
+    "posting_id",
+    "observation_id",
+    "kind",
+    "source",
+    "source_id",
+    "url",
+    "posted_on",
+    "updated_on",
+    "closes_on",
+)
 # A teaser of a few lines names some skills and leaves out the rest, so what it lacks is unknown.
 WHOLE_TEXT = 300
-TABLES = ("skills", "employers", "industry_names", "places_us", "place_aliases", "countries", "cities_world")
+TABLES = (
+    "cities_world",
+    "countries",
+    "employer_aliases",
+    "employers",
+    "industry_cues",
+    "industry_names",
+    "place_aliases",
+    "places_us",
+    "regions",
+    "skills",
+    "us_states",
+)
 
 
 def version() -> str:
     """Return a name for the reading rules as they are: it changes with the code and the tables they use."""
-    rules = sorted(Path(__file__).parent.glob("*.py")) + [reference.FOLDER / f"{table}.csv" for table in TABLES]
+    rules = sorted(Path(__file__).parent.glob("*.py")) + [
+        reference.FOLDER / f"{table}.csv" for table in TABLES
+    ]
     digest = hashlib.blake2b(digest_size=6)
     for path in rules:
         digest.update(path.read_bytes())
@@ -82,7 +107,9 @@ def _fields(row: Row) -> Row:
         "arrangement_basis": found.arrangement_basis,
         "places": found.count,
         "place_list": [vars(one) for one in found.all],
-        "twin_key": duplicates.twin_key(employer, title, found.first.city, body) if row["kind"] == "posting" else None,
+        "twin_key": duplicates.twin_key(employer, title, found.first.city, body)
+        if row["kind"] == "posting"
+        else None,
         **_pay(row, body, found.first.country),
         **_skills(row, title, body),
         **_requirements(row, body),
@@ -98,7 +125,7 @@ def _pay(row: Row, body: str, country: str | None) -> Row:
         kind=row["pay_kind"] or "base",
         basis=row["pay_basis"] or "stated",
         text=row["pay_text"] or "",
-    ) or pay.read(row["pay_text"] or "", country=country)
+    ) or _of_field(pay.read(row["pay_text"] or "", country=country))
     chosen = pay.choose(stated, pay.read(body, country=country))
     if chosen is None:
         return {}
@@ -116,6 +143,11 @@ def _pay(row: Row, body: str, country: str | None) -> Row:
         "annual_usd_high": annual.high,
         "fx_date": annual.fx_date,
     }
+
+
+def _of_field(read: pay.Pay | None) -> pay.Pay | None:
+    """What is read from a pay field is stated by the source, unless it says that it is an estimate."""
+    return replace(read, basis="stated") if read and read.basis == "text" else read
 
 
 def _day(row: Row) -> date | None:

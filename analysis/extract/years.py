@@ -115,7 +115,7 @@ _WISHED = re.compile(
 _MOST = 40
 _BESIDE = 20
 # No posting speaks of years more often; what goes on longer is no posting.
-_MOST_UNITS = 120
+_MOST_UNITS = 80
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,8 @@ def newest(frame: IntoFrame, *, limit: int | None = None, with_pay: bool = False
 
     Twins are left out. *with_pay* keeps those whose pay is usable in statistics.
     """
-    rows = frames.counted(
-        frame, by=(), **{name: nw.col(name) for name in COLUMNS}, _usable=usable()
-    )
+    rows = frames.counted(frame, by=(), **{name: nw.col(name) for name in COLUMNS}, _usable=usable())
     if with_pay:
         rows = rows.filter(nw.col("_usable"))
-    ordered = rows.drop("_usable").sort(
-        "posted_on", "posting_id", descending=[True, False], nulls_last=True
-    )
+    ordered = rows.drop("_usable").sort("posted_on", "posting_id", descending=[True, False], nulls_last=True)
     return frames.collect(ordered if limit is None else ordered.head(limit))

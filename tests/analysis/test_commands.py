@@ -1,0 +1,115 @@
+"""python -m analysis, as a person or a script calls it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import observation_rows
+
+if TYPE_CHECKING:
+    from data.store import Store
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def run(*arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "analysis", *arguments],
+        cwd=ROOT,
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    for number in range(40):
+        store.append(
+            "observations",
+            observation_rows(
+                f"p{number}",
+                title="Data Scientist" if number % 2 else "Machine Learning Engineer",
+                employer=f"=Example {number % 4}",
+                pay_text=f"${100 + number},000 a year",
+                industry_text="Hospitals and Health Care" if number < 25 else "Banking",
+                skill_tags=["Python", "SQL"] if number % 4 else ["Python"],
+            ),
+        )
+    return store
+
+
+def test_extract_reads_standard_input_line_by_line():
+    answer = run("extract", text='{"title": "Data Scientist"}\n{"title": "ML Engineer"}\n')
+    roles = [json.loads(line)["role"] for line in answer.stdout.splitlines()]
+    assert roles == ["data_scientist", "ml_engineer"]
+
+
+def test_extract_says_which_file_is_not_there(tmp_path: Path):
+    answer = run("extract", str(tmp_path / "nothing.jsonl"))
+    assert answer.returncode == 2
+    assert "nothing.jsonl" in answer.stderr
+
+
+def test_summary_refreshes_first_and_gives_every_row_its_n_and_interval(filled: Store):
+    answer = run(
+        "summary", "--measure", "pay", "--by", "industry", "--format", "json", "--store", filled.root
+    )
+    rows = {row["industry"]: row for row in json.loads(answer.stdout)}
+    assert {name: row["n"] for name, row in rows.items()} == {"healthcare": 25, "finance": 15}
+    assert rows["healthcare"]["median"] == 112_000
+    assert rows["healthcare"]["low"] <= 112_000 <= rows["healthcare"]["high"]
+    assert rows["healthcare"]["difference"] == 112_000 - 114_000
+
+
+def test_summary_takes_several_columns_and_conditions(filled: Store):
+    command = ["summary", "--measure", "pay", "--by", "industry", "role", "--where", "industry=finance"]
+    answer = run(*command, "--store", filled.root)
+    rows = list(csv.DictReader(io.StringIO(answer.stdout)))
+    assert {row["role"] for row in rows} == {"data_scientist", "ml_engineer"}
+    assert {row["industry"] for row in rows} == {"finance"}
+
+
+def test_summary_of_skills_can_be_asked_for_those_who_name_another(filled: Store):
+    command = [
+        "summary",
+        "--measure",
+        "demand",
+        "--where",
+        "skills=SQL",
+        "--format",
+        "json",
+        "--store",
+        filled.root,
+    ]
+    rows = {row["skill"]: row for row in json.loads(run(*command).stdout)}
+    assert rows["Python"]["share"] == 1
+    assert rows["Python"]["n"] == 30
+
+
+def test_names_from_outside_are_no_formulas_in_the_csv(filled: Store):
+    answer = run("summary", "--measure", "pay", "--by", "employer", "--store", filled.root)
+    assert {row["employer"][0] for row in csv.DictReader(io.StringIO(answer.stdout))} == {"'"}
+
+
+@pytest.mark.parametrize("wrong", [["--by", "nothing"], ["--where", "nothing"], ["--where", "nothing=1"]])
+def test_wrong_use_is_said_in_words(filled: Store, wrong: list[str]):
+    answer = run("summary", "--measure", "pay", *wrong, "--store", filled.root)
+    assert answer.returncode == 2
+    assert "nothing" in answer.stderr
+
+
+def test_a_store_that_cannot_be_used_is_one_sentence(tmp_path: Path):
+    (tmp_path / "file").write_text("x")
+    answer = run("refresh", "--store", str(tmp_path / "file" / "store"))
+    assert "Traceback" not in answer.stderr

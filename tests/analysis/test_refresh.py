@@ -1,0 +1,52 @@
+"""Refreshing reads what is new, once, and everything again when the reading rules change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis import refresh
+from analysis.extract import posting
+from tests.conftest import observation_rows, posting_rows
+
+if TYPE_CHECKING:
+    from data.store import Store
+
+
+def titles(store: Store) -> list[str]:
+    return store.postings().collect()["title"].sort().to_list()
+
+
+def test_an_empty_store_has_nothing_to_read(store: Store):
+    assert refresh.refresh(store) == 0
+
+
+def test_only_what_is_new_is_read(store: Store):
+    store.append("observations", observation_rows("one", "two", title="Data Scientist"))
+    assert refresh.refresh(store) == 2
+    assert refresh.refresh(store) == 0
+    store.append("observations", observation_rows("three", title="ML Engineer"))
+    assert refresh.refresh(store) == 1
+    assert titles(store) == ["Data Scientist", "Data Scientist", "ML Engineer"]
+
+
+def test_postings_read_by_other_rules_are_read_again(store: Store):
+    store.append("observations", observation_rows("one", title="Data Scientist"))
+    store.append("postings", posting_rows("one", title="read wrongly", reader_version="older"))
+    assert refresh.refresh(store) == 1
+    assert titles(store) == ["Data Scientist"]
+    assert set(store.scan("postings").collect()["reader_version"]) == {posting.VERSION}
+
+
+def test_an_observation_stored_twice_is_read_and_counted_once(store: Store):
+    for _ in range(2):
+        store.append("observations", observation_rows("one", title="Data Scientist"))
+    refresh.refresh(store)
+    assert titles(store) == ["Data Scientist"]
+    assert refresh.refresh(store) == 0
+
+
+def test_progress_ends_with_all_of_them(store: Store):
+    store.append("observations", observation_rows(*map(str, range(50))))
+    told: list[tuple[int, int]] = []
+    refresh.refresh(store, lambda done, total: told.append((done, total)))
+    assert told[-1] == (50, 50)
