@@ -68,15 +68,15 @@ def test(*rest: str) -> int:
     return call("pytest", *rest)
 
 
-def lint(*rest: str) -> int:
+def lint() -> int:
     environment("requirements-dev.txt")
     checks = (
-        ("ruff", "format", "--check", "."),
-        ("ruff", "check", "."),
-        ("mypy", *(argument for package in PACKAGES for argument in ("-p", package))),
-        ("importlinter.cli",),
+        ("-m", "ruff", "format", "--check", "."),
+        ("-m", "ruff", "check", "."),
+        ("-m", "mypy", *(argument for package in PACKAGES for argument in ("-p", package))),
+        ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
     )
-    return max(call(*check, *rest) for check in checks)
+    return max(python(*check) for check in checks)
 
 
 def bench(*rest: str) -> int:
@@ -150,8 +150,12 @@ def apt_install(package: str) -> bool:
 
 
 def call(module: str, *arguments: str) -> int:
+    return python("-m", module, *arguments)
+
+
+def python(*arguments: str) -> int:
     try:
-        return subprocess.run([str(PYTHON), "-m", module, *arguments], cwd=ROOT, check=False).returncode
+        return subprocess.run([str(PYTHON), *arguments], cwd=ROOT, check=False).returncode
     except KeyboardInterrupt:  # the program below was told as well and has ended by itself
         return 0
 

@@ -85,13 +85,18 @@ _ORIGIN = (
 
 OBSERVATION_COLUMNS = (
     *_ORIGIN,
+    Column("board", TEXT, "The listing that showed it: source and the board's name there; null for files"),
     Column("run_id", TEXT, "The run that brought it in"),
     Column(
         "observed_at",
         MOMENT,
         "When its content was seen: as the file says, else when it was collected or imported",
     ),
-    Column("posted_on", DAY, "Posting date as the source states it"),
+    Column(
+        "posted_on",
+        DAY,
+        "Posting date as the source states it; 1 January where a survey names the year alone",
+    ),
     Column("updated_on", DAY, "Date of the last change as the source states it"),
     Column("closes_on", DAY, "Last day to apply as the source states it"),
     Column("title", TEXT, "Job title as stated"),
@@ -179,6 +184,9 @@ LIFE_COLUMNS = (
     Column("observed_at", MOMENT, "When the current content was first seen"),
     Column("first_seen", MOMENT, "When the posting was first seen"),
     Column("last_seen", MOMENT, "When the posting was last seen"),
+    Column(
+        "closed_at", MOMENT, "When a complete listing first no longer showed it; null while it may be open"
+    ),
     Column("twin_of", TEXT, "posting_id of the earliest twin; null for postings that count"),
 )
 
@@ -186,6 +194,7 @@ SIGHTING_COLUMNS = (
     Column("run_id", TEXT, "The run that saw it"),
     Column("posting_id", TEXT, "The posting seen"),
     Column("observation_id", TEXT, "The content seen"),
+    Column("board", TEXT, "The listing that showed it; null for files"),
     Column("seen_at", MOMENT, "When"),
 )
 
@@ -193,17 +202,25 @@ RUN_COLUMNS = (
     Column("run_id", TEXT, "One name for all rows of a run"),
     Column("command", TEXT, "import or collect"),
     Column("source", TEXT, "Layout or source"),
-    Column("employer", TEXT, "Employer asked for; null for files"),
+    Column("board", TEXT, "The listing asked for: source and the board's name there; null for files"),
+    Column("employer", TEXT, "Employer asked for; null for files and feeds"),
     Column("file", TEXT, "Name of the file; null for sources"),
     Column("started_at", MOMENT, "Start"),
     Column("ended_at", MOMENT, "End"),
     Column("status", TEXT, "ok, partial, failed, skipped"),
     Column("complete", pa.bool_(), "Whether the whole listing was seen, so that what is missing is closed"),
     Column("seen", COUNT, "Records seen", "records"),
-    Column("kept", COUNT, "New observations", "records"),
+    Column("kept", COUNT, "New observations: new postings and changed ones", "records"),
+    Column("changed", COUNT, "New observations of postings that were known with another content", "records"),
     Column("duplicate", COUNT, "Records that were known already", "records"),
+    Column("closed", COUNT, "Postings that a complete listing no longer shows", "postings"),
+    Column("left_out", COUNT, "Records of roles that were not asked for", "records"),
     Column("rejected", COUNT, "Records that could not be taken", "records"),
     Column("reasons", TEXT, "JSON: why records were rejected, with counts"),
+    Column("requests", COUNT, "Requests that went out", "requests"),
+    Column("cached", COUNT, "Answers that came from the cache", "requests"),
+    Column("bytes", pa.int64(), "Size of the answers", "bytes"),
+    Column("seconds", NUMBER, "Time it took", "seconds"),
     Column("error", TEXT, "One sentence, where something went wrong"),
 )
 

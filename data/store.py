@@ -103,8 +103,9 @@ class Store:
         if keys["observation_id"].n_unique() < keys.height:  # two processes read the same observation at once
             read, keys = read.unique("observation_id", keep="any"), keys.unique("observation_id", keep="any")
         seen = history.seen(self.scan("observations"), self.scan("sightings"), as_of).collect()
-        lives = history.lives(seen).join(keys, on="observation_id")
-        lives = history.with_twins(lives).drop("posting_id", "twin_key")
+        runs = self.scan("runs") if as_of is None else self.scan("runs").filter(pl.col("started_at") <= as_of)
+        lives = history.with_closings(history.lives(seen), runs.collect()).drop("board")
+        lives = history.with_twins(lives.join(keys, on="observation_id")).drop("posting_id", "twin_key")
         return read.join(lives.lazy(), on="observation_id")
 
     def is_empty(self) -> bool:

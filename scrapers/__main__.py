@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
+import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -17,8 +21,9 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from data.store import Store
-from scrapers.files.importing import STOPPED, Report, Watch, import_files
+from scrapers.files.importing import STOPPED, Watch, import_files
 from scrapers.files.layout import LayoutError, named
+from scrapers.files.report import Report
 
 PATIENCE = 1.0  # seconds without a progress bar
 
@@ -28,6 +33,9 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 @app.callback()
 def main() -> None:
     """Collect job postings and import files of them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal of another code page shows ? and goes on
 
 
 @app.command(name="import")
@@ -46,7 +54,7 @@ def import_(
     with _progress() as watch, suppress(KeyboardInterrupt):
         reports.extend(import_files(files, Store(store or None), chosen, watch))
     if as_json:
-        print(json.dumps({"files": [report.as_dict() for report in reports]}, ensure_ascii=False))
+        print(json.dumps({"files": [report.as_dict() for report in reports]}))
     else:
         _show(reports)
     raise typer.Exit(_exit_code(reports))
@@ -61,20 +69,34 @@ def _exit_code(reports: list[Report]) -> int:
 
 @contextmanager
 def _progress() -> Iterator[Watch]:
-    """Give a watch that shows the file and its rows on stderr once a second has gone by."""
+    """Give a watch that shows the file and its rows on stderr once a second has gone by.
+
+    Ctrl-C is taken up by the next call of the watch, so that no batch is stored without being counted; a
+    second Ctrl-C stops at once.
+    """
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     progress = Progress(*columns, console=Console(stderr=True), transient=True)
     task = progress.add_task("")
     started = time.monotonic()
+    stop = threading.Event()
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
 
     def watch(file: Path, rows: int) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
         if time.monotonic() - started > PATIENCE:
             progress.start()
             progress.update(task, description=f"{escape(file.name)}: {rows:,} rows")
 
+    usual = signal.signal(signal.SIGINT, interrupt)
     try:
         yield watch
     finally:
+        signal.signal(signal.SIGINT, usual)
         if progress.live.is_started:
             progress.stop()
 

@@ -11,10 +11,20 @@ import pyarrow as pa
 
 from data.schema import OBSERVATION
 
-_OWN = ("posting_id", "observation_id", "kind", "source", "source_id", "url", "run_id", "observed_at")
+_OWN = (
+    "posting_id",
+    "observation_id",
+    "kind",
+    "source",
+    "source_id",
+    "url",
+    "board",
+    "run_id",
+    "observed_at",
+)
 CONTENT = tuple(name for name in OBSERVATION.names if name not in _OWN)
 NAMING = ("title", "employer", "locations", "description")
-_FIELD, _ENTRY, _NOTHING = "\x1f", "\x1e", "\x00"
+_FIELD, _ENTRY = "\x1f", "\x1e"
 
 EMAIL = (
     r"[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}"
@@ -111,10 +121,12 @@ def _numbered(text: str, occurrences: Counter[str]) -> str:
 
 
 def _line(rows: pl.DataFrame, columns: tuple[str, ...]) -> list[str]:
-    """Return the named columns of each row as one text."""
-    return rows.select(
-        pl.concat_str((_as_text(rows, name).fill_null(_NOTHING) for name in columns), separator=_FIELD)
-    ).to_series().to_list()  # fmt: skip
+    """Return what the named columns of each row hold as one text; a column without a value leaves no trace.
+
+    So a column that the schema gains later changes no name of what was stored before.
+    """
+    said = (pl.concat_str(pl.lit(f"{name}="), _as_text(rows, name)) for name in columns)
+    return rows.select(pl.concat_str(said, separator=_FIELD, ignore_nulls=True)).to_series().to_list()
 
 
 def _as_text(rows: pl.DataFrame, name: str) -> pl.Expr:

@@ -12,8 +12,10 @@ from currency_converter import CurrencyConverter
 from analysis.extract import currency, money, pay_prose, pay_words
 
 PERIODS_A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 260, "hour": 2_080}
-# Nobody is paid below the US federal minimum wage (7.25 dollars an hour) or above two million full time.
-LEAST_ANNUAL = 7.25 * PERIODS_A_YEAR["hour"]
+# Nobody works full time below the US federal minimum wage (7.25 dollars an hour) there, below a hundred dollars a
+# month elsewhere, or above two million.
+LEAST_ANNUAL_US = 7.25 * PERIODS_A_YEAR["hour"]
+LEAST_ANNUAL = 1_200.0
 MOST_ANNUAL = 2_000_000.0
 # A range wider than this covers several jobs or is a slip of the pen.
 WIDEST = 4.0
@@ -112,11 +114,12 @@ def agree(one: Pay, other: Pay) -> bool:
     return (one.low, one.high) != (None, other.high) or other.low is not None
 
 
-def annual_usd(pay: Pay, day: date | None) -> Annual:
+def annual_usd(pay: Pay, day: date | None, *, country: str | None = None) -> Annual:
     """Return *pay* in US dollars a year at the ECB rate of *day* (None for the latest).
 
     The flag names in one word why the pay stays out of statistics: no_currency, no_period, no_rate, estimate,
-    implausible. An hourly or daily amount that can only be yearly by its size is taken for yearly.
+    implausible; the least that is plausible depends on *country* (ISO-2). An hourly or daily amount that can only
+    be yearly by its size is taken for yearly.
     """
     if pay.currency is None:
         return Annual(None, None, None, "no_currency")
@@ -128,7 +131,7 @@ def annual_usd(pay: Pay, day: date | None) -> Annual:
     factor = _factor(pay, rate)
     low = None if pay.low is None else round(pay.low * factor, 2)
     high = None if pay.high is None else round(pay.high * factor, 2)
-    return Annual(low, high, fx_date, _flag(pay, low, high))
+    return Annual(low, high, fx_date, _flag(pay, low, high, country))
 
 
 def _factor(pay: Pay, rate: float) -> float:
@@ -139,11 +142,12 @@ def _factor(pay: Pay, rate: float) -> float:
     return rate if mislabelled else rate * times
 
 
-def _flag(pay: Pay, low: float | None, high: float | None) -> str | None:
+def _flag(pay: Pay, low: float | None, high: float | None, country: str | None) -> str | None:
     if pay.basis == "estimate":
         return "estimate"
     ends = [end for end in (low, high) if end is not None]
-    if not ends or min(ends) < LEAST_ANNUAL or max(ends) > MOST_ANNUAL:
+    least = LEAST_ANNUAL_US if country in ("US", None) else LEAST_ANNUAL
+    if not ends or min(ends) < least or max(ends) > MOST_ANNUAL:
         return "implausible"
     return "implausible" if max(ends) > WIDEST * min(ends) else None
 

@@ -129,7 +129,9 @@ def _pay(row: Row, body: str, country: str | None) -> Row:
     chosen = pay.choose(stated, pay.read(body, country=country))
     if chosen is None:
         return {}
-    annual = pay.annual_usd(chosen, _day(row))
+    if chosen.currency is None and country == "US":  # where only the dollar is paid, lists leave its sign out
+        chosen = replace(chosen, currency="USD")
+    annual = pay.annual_usd(chosen, _day(row), country=country)
     return {
         "pay_low": chosen.low,
         "pay_high": chosen.high,

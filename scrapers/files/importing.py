@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from scrapers.files.proposal import propose
 from scrapers.files.reading import tables
 from scrapers.files.recognising import SAMPLE_ROWS, by_title, join_table, recognised
 from scrapers.files.rejects import RejectsFile, is_rejects
+from scrapers.files.report import Report
 from scrapers.files.table import LINE, Batch, Table, Unreadable
 from scrapers.observation import observations
 
@@ -29,36 +29,6 @@ ALONE = "It only adds columns to the postings of {}; give it together with them.
 TROUBLE = (Unreadable, StoreError, OSError, ValueError, pl.exceptions.PolarsError, pa.ArrowException)
 
 Watch = Callable[[Path, int], None]
-
-
-@dataclass
-class Report:
-    """What became of one table: read is always kept + duplicate + rejected."""
-
-    file: str
-    layout: str | None = None
-    read: int = 0
-    kept: int = 0
-    duplicate: int = 0
-    rejected: int = 0
-    reasons: Counter[str] = field(default_factory=Counter)
-    rejects_file: str | None = None
-    lookup: int | None = None
-    error: str | None = None
-    proposal: str | None = None
-
-    def as_dict(self) -> dict[str, object]:
-        """Return the report for --json; lookup, error and proposal stand in it only where there is one."""
-        counts = {name: getattr(self, name) for name in ("read", "kept", "duplicate", "rejected")}
-        rare = {name: getattr(self, name) for name in ("lookup", "error", "proposal")}
-        return {
-            "file": self.file,
-            "layout": self.layout,
-            **counts,
-            "reasons": dict(self.reasons.most_common()),
-            "rejects_file": self.rejects_file,
-            **{name: value for name, value in rare.items() if value is not None},
-        }
 
 
 @dataclass(frozen=True)
@@ -81,8 +51,8 @@ def import_files(
 ) -> Iterator[Report]:
     """Import files and all files of folders; yield a report for each table as soon as it is done.
 
-    *watch* is told the file and the rows read so far. Ctrl-C ends the table with a report, then the run;
-    what was appended stays.
+    *watch* is told the file and the rows read so far, before a table and after each batch. A KeyboardInterrupt
+    (raised by it, or Ctrl-C) ends the table with a report and the run; what was appended stays.
     """
     layouts = known() if layout is None else (by_title(layout),)
     files = list(_files(paths))
@@ -110,6 +80,7 @@ def _file(file: Path, run: Run) -> Iterator[Report]:
         for table in tables(file):
             report = Report(str(file) if table.name == file.name else f"{file}: {table.name}")
             started = datetime.now(UTC)
+            run.watch(file, 0)
             _table(table, report, run)
             yield _log(report, run, started)
             report = Report(str(file))  # for what may come behind the table
@@ -212,7 +183,7 @@ def _append_sightings(rows: pl.DataFrame, table: pa.Table, new: list[bool], run:
     """Note known contents that a file saw at a moment it names; an unnamed one would be the import's own."""
     named = rows["observed_at"].is_not_null().to_list()
     again = pa.array([at and not is_new for at, is_new in zip(named, new, strict=True)], pa.bool_())
-    columns = ["run_id", "posting_id", "observation_id", "seen_at"]
+    columns = ["run_id", "posting_id", "observation_id", "board", "seen_at"]
     seen = pl.DataFrame(table.filter(again)).rename({"observed_at": "seen_at"}).select(columns).unique()
     keys = ["observation_id", "seen_at"]
     for stored, moment in (("observations", "observed_at"), ("sightings", "seen_at")):
@@ -231,29 +202,9 @@ def _reject(batch: Batch, mapped: pl.DataFrame, rejects: RejectsFile, report: Re
 
 
 def _log(report: Report, run: Run, started: datetime) -> Report:
-    """Write the table's row of the runs; a store that cannot take it has been reported already."""
-    whole = {
-        "ok": report.error is None and not report.rejected,
-        "partial": report.kept + report.duplicate > 0,
-    }
-    row = {
-        "run_id": run.run_id,
-        "command": "import",
-        "source": report.layout,
-        "file": Path(report.file).name,
-        "started_at": started,
-        "ended_at": datetime.now(UTC),
-        "status": next((status for status, holds in whole.items() if holds), "failed"),
-        "complete": False,
-        "seen": report.read,
-        "kept": report.kept,
-        "duplicate": report.duplicate,
-        "rejected": report.rejected,
-        "reasons": json.dumps(dict(report.reasons), ensure_ascii=False),
-        "error": report.error,
-    }
+    """Write the report as a row of the runs; a store that cannot take it has mostly been reported already."""
     try:
-        run.store.append("runs", [row])
+        run.store.append("runs", [report.as_run(run.run_id, started)])
     except StoreError as error:
         report.error = report.error or str(error)
     return report

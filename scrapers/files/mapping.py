@@ -49,13 +49,14 @@ def merged(layout: Layout, rows: pl.DataFrame) -> pl.DataFrame:
         pl.col(name).list.join("\n").alias(name) if isinstance(TYPES[name], pl.List) else pl.col(name)
         for name in keys
     ]
-    lists = [
+    group = rows.with_columns(pl.struct(flat).rank("dense").alias("__group__"))
+    lists = (
         pl.col(name).explode(empty_as_null=True).drop_nulls().unique(maintain_order=True)
         for name in layout.merge
-    ]
-    lines = rows.select(LINE, pl.struct(flat).rank("dense").alias("__group__"))
-    grouped = rows.with_columns(lines["__group__"]).group_by("__group__", maintain_order=True)
-    return grouped.agg(pl.col(LINE, *keys).first(), *lists).select(LINE, *STATED)
+    )
+    one = group.group_by("__group__", maintain_order=True).agg(pl.col(LINE, *keys).first(), *lists)
+    filled = (pl.when(pl.col(name).list.len() > 0).then(name).alias(name) for name in layout.merge)
+    return one.with_columns(filled).select(LINE, *STATED)
 
 
 def _column(
@@ -210,7 +211,8 @@ def _reasons(layout: Layout, stated: pl.DataFrame, frame: pl.DataFrame, names: d
     """Return why each row is no record, null where it is one; the first reason counts."""
     title, employer = pl.col("title"), pl.col("employer")
     longest = LONGEST_NAME if layout.kind != "survey" else LONGEST_ANSWER
-    headers = [column for cell in layout.columns.get("title", ()) for column in cell.columns]
+    named = (plain(column) for cell in layout.columns.get("title", ()) for column in cell.columns)
+    headers = [names[column] for column in named if column in names]
     no_pay = pl.all_horizontal(pl.col(*_AMOUNTS, "pay_text").is_null())
     foreign = pl.coalesce(
         pl.lit(None, pl.String),

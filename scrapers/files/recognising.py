@@ -60,9 +60,14 @@ def _known_columns(layout: Layout, actual: dict[str, str]) -> int:
 
 
 def _cells_fit(signature: Signature, actual: dict[str, str], sample: pl.DataFrame) -> bool:
+    """Whether more than half of the cells say what the signature asks for: a mixed table is no board's own."""
     for names, part in signature.cells.items():
         there = [actual[name] for name in names if name in actual]
-        says = pl.any_horizontal(pl.col(there).str.to_lowercase().str.contains(part.lower(), literal=True))
-        if not there or not sample.select(says.any()).item():
+        if not there:
+            return False
+        cell = pl.concat_str(pl.col(there).str.to_lowercase(), separator=" ", ignore_nulls=True)
+        filled = sample.select(cell.alias("cell")).filter(pl.col("cell") != "")
+        share = filled["cell"].str.contains(part.lower(), literal=True).mean()
+        if not isinstance(share, float) or share <= 0.5:
             return False
     return True

@@ -10,21 +10,16 @@ from typing import IO, Any, Self
 
 import polars as pl
 
+from data.spreadsheet import cell
 from scrapers.files.mapping import REASON
 from scrapers.files.table import LINE, Batch
 
 ENDING = ".rejects.csv"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def is_rejects(file: Path) -> bool:
     """Whether the file is one of ours, which an import of its folder leaves out."""
     return file.name.endswith(ENDING)
-
-
-def neutral(cell: str | None) -> str | None:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell and cell.startswith(FORMULA) else cell
 
 
 class RejectsFile:
@@ -61,10 +56,10 @@ class RejectsFile:
         try:
             writer = self._writer(batch.frame.columns[1:])
             for row in rows.iter_rows(named=True):
-                cells = (row.get(column) for column in self._columns)
-                writer.writerow([row[LINE], row[REASON], *map(neutral, cells)])
+                cells = (cell(row.get(column) or "") for column in self._columns)
+                writer.writerow([row[LINE], row[REASON], *cells])
             for reject in batch.rejects:
-                writer.writerow([reject.line, reject.reason, neutral(reject.raw)])
+                writer.writerow([reject.line, reject.reason, cell(reject.raw)])
         except OSError as error:
             self.trouble = f"The rejected rows could not be written: {error.strerror or error}."
 
@@ -72,7 +67,7 @@ class RejectsFile:
         if self._stream is None:
             self._columns = columns
             self._stream = self._open()
-            csv.writer(self._stream).writerow(["line", "reason", *map(neutral, columns)])
+            csv.writer(self._stream).writerow(["line", "reason", *map(cell, columns)])
         return csv.writer(self._stream)
 
     def _open(self) -> IO[str]:

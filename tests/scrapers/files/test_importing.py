@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from data.store import Store
-from scrapers.files.importing import STOPPED, Report, import_files
+from scrapers.files.importing import STOPPED, import_files
 from scrapers.files.layout import parse
+from scrapers.files.report import Report
 
 HEADER = "job_title,salary,company,location,job_summary,post_date,extract_date,job_url"
 LAYOUT = """
@@ -220,8 +221,8 @@ def test_ctrl_c_ends_with_a_report_and_keeps_what_was_imported(tmp_path: Path, s
     for name in ("a.csv", "b.csv", "c.csv"):
         (tmp_path / name).write_text(postings(name))
 
-    def stop_at_b(file: Path, _rows: int) -> None:
-        if file.name == "b.csv":
+    def stop_at_b(file: Path, rows: int) -> None:
+        if file.name == "b.csv" and rows:
             raise KeyboardInterrupt
 
     reports = run([tmp_path / name for name in ("a.csv", "b.csv", "c.csv")], store, watch=stop_at_b)

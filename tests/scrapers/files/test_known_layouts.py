@@ -275,6 +275,14 @@ SAMPLES = (
         {"title": "Analyst", "employer": "Loomly"}, absent=("pay_text",),
     ),
     Sample(
+        "indeed_queried", "a search bracket is no pay",
+        [{"": "0", "Job_Title": "Data Scientist", "Link": "https://www.indeed.com/rc/clk?jk=11ff11ff11ff11ff",
+          "Queried_Salary": "80000-99999", "Job_Type": "data_scientist", "Skill": "['R', 'SQL']", "Company": "Loomly",
+          "Date_Since_Posted": "3", "Description": "[<p>Looms</p>]", "Location": "TX", "Company_Industry": "Textiles"}],
+        {"source_id": "11ff11ff11ff11ff", "skill_tags": ["R", "SQL"], "industry_text": "Textiles"},
+        absent=("pay_text", "pay_low", "employment_text", "posted_on"),
+    ),
+    Sample(
         "linkedin_kaggle", "postings", [LINKEDIN],
         {"source_id": "41", "pay_low": 120000.0, "pay_high": 150000.0, "pay_period": "year", "pay_kind": "base",
          "pay_currency": "USD", "arrangement_text": "Remote", "posted_on": date(2024, 4, 17)},
@@ -312,6 +320,12 @@ SAMPLES = (
           "salary": "101K–143K a year", "date_time": "2023-08-04 03:00:12.3", "salary_min": "101000.0"}],
         {"pay_text": "101K–143K a year", "posted_on": date(2023, 8, 1), "arrangement_text": "Remote"},
         absent=("pay_low",),
+    ),
+    Sample(
+        "google_jobs", "SerpApi's rows as a table",
+        [SERPAPI | {"extensions": "['Contractor']", "apply_options": "[{'link': 'https://board.example/2'}]",
+                    "detected_extensions": "{'schedule_type': 'Contractor', 'salary': '$61 an hour'}"}],
+        {"pay_text": "$61 an hour", "employment_text": "Contractor", "url": "https://board.example/2"},
     ),
     Sample(
         "google_jobs_skills", "data_jobs.csv",

@@ -45,6 +45,24 @@ def test_the_layout_that_knows_more_columns_wins() -> None:
 
 
 @pytest.mark.parametrize(
+    ("links", "name"),
+    [
+        (["https://www.linkedin.com/jobs/view/1", "https://www.linkedin.com/jobs/view/2", None], "linkedin"),
+        (["https://www.indeed.com/viewjob?jk=1", "https://uk.indeed.com/viewjob?jk=2", None], "indeed"),
+        (["https://www.linkedin.com/jobs/view/1", "https://a.example/1", "https://b.example/1"], None),
+        ([None, None, None], None),
+    ],
+)
+def test_a_plain_table_is_a_board_s_where_most_of_its_links_go(
+    links: list[str | None], name: str | None
+) -> None:
+    sample = pl.DataFrame({"title": ["a", "b", "c"], "company": ["d", "e", "f"], "link": links})
+    sample = sample.with_columns(pl.col("link").cast(pl.String))
+    found = recognise(sample.columns, sample, known())
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
     ("content", "complaint"),
     [
         ("title = ", "not valid TOML"),

@@ -50,6 +50,25 @@ def test_contents_speak_where_names_do_not() -> None:
     assert columns == {"title": "c1", "url": "c2", "description": "c3", "pay_text": "c4"}
 
 
+def test_the_forms_of_dates_and_amounts_are_seen() -> None:
+    sample = pl.DataFrame(
+        {
+            "title": ["Engineer", "Analyst"],
+            "posted": ["25/03/2024", "01/04/2024"],
+            "salary": ["65.000", "72.500,50"],
+        }
+    )
+    layout = parse(propose("x.csv", sample), "x")
+    assert layout.columns["posted_on"][0].read == "day_first"
+    assert layout.columns["pay_low"][0].read == "pay_comma"
+    assert layout.columns["pay_low"][0].columns == layout.columns["pay_high"][0].columns == ("salary",)
+
+
+def test_a_column_that_repeats_is_no_identifier() -> None:
+    sample = pl.DataFrame({"title": ["Engineer", "Analyst"], "id": ["7", "7"]})
+    assert "source_id" not in tomllib.loads(propose("x.csv", sample))["columns"]
+
+
 def test_columns_that_mean_nothing_are_listed_with_an_example() -> None:
     text = propose("x.csv", pl.DataFrame({"title": ["Engineer"], "shoe size": ["43"]}))
     assert "# shoe size: such as 43" in text
