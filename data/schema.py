@@ -213,7 +213,6 @@ RUN_COLUMNS = (
     Column("kept", COUNT, "New observations: new postings and changed ones", "records"),
     Column("changed", COUNT, "New observations of postings that were known with another content", "records"),
     Column("duplicate", COUNT, "Records that were known already", "records"),
-    Column("closed", COUNT, "Postings that a complete listing no longer shows", "postings"),
     Column("left_out", COUNT, "Records of roles that were not asked for", "records"),
     Column("rejected", COUNT, "Records that could not be taken", "records"),
     Column("reasons", TEXT, "JSON: why records were rejected, with counts"),
