@@ -17,8 +17,9 @@ def values(frame: IntoFrame, columns: Sequence[str]) -> pd.DataFrame:
 
     Twins do not count. Text columns only.
     """
-    tables = [_counts(frame, column) for column in columns]
-    joined = pd.concat(tables, ignore_index=True)
+    # Every group-by below runs on these few columns, so that the filter behind *frame* runs once.
+    rows = frames.counted(frame, by=columns).collect()
+    joined = pd.concat([_counts(rows, column) for column in columns], ignore_index=True)
     return joined.sort_values(["column", "n", "value"], ascending=[True, False, True], ignore_index=True)
 
 
@@ -32,7 +33,7 @@ def span(frame: IntoFrame) -> dict[str, Any]:
     return dict(reduced.rows(named=True)[0])
 
 
-def _counts(frame: IntoFrame, column: str) -> pd.DataFrame:
-    rows = frames.counted(frame, by=(), value=nw.col(column)).filter(~nw.col("value").is_null())
-    counts = frames.collect(rows.group_by("value").agg(n=nw.len()))
+def _counts(rows: nw.DataFrame[Any], column: str) -> pd.DataFrame:
+    known = rows.lazy().select(value=nw.col(column)).filter(~nw.col("value").is_null())
+    counts = frames.collect(known.group_by("value").agg(n=nw.len()))
     return counts.assign(column=column)[["column", "value", "n"]]

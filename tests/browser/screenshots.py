@@ -49,15 +49,20 @@ def take(browser: Browser, url: str, theme: str, width: int, picture: Path) -> N
 
 
 def settled(page: Page) -> None:
-    """Wait until no script runs and every chart is drawn."""
-    app = page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=60_000)
+    """Wait until no script runs and the charts are drawn."""
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=60_000)
-    expect(page.get_by_role("heading", name="The postings behind")).to_be_visible(timeout=60_000)
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    idle(page)
     page.wait_for_function(
         "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
     )
+
+
+def idle(page: Page) -> None:
+    """Wait until the page is complete and no script runs."""
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=60_000)
+    expect(page.get_by_role("heading", name="The postings behind")).to_be_visible(timeout=60_000)
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,179 @@
+"""What all charts are drawn on: an empty figure, and labels that cannot meet.
+
+Names stand left of the axis, figures in a column right of it, the labels of vertical lines each on a row of its own
+above the plot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import escape
+from dashboard.look import FONT
+
+if TYPE_CHECKING:
+    from dashboard.look import Palette
+
+SIZE = 13
+LABEL_ROW = 18
+LETTER = 6.2
+TOP, BOTTOM, RIGHT = 8, 30, 58
+CLEAR = "rgba(0,0,0,0)"
+
+Note = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A vertical line at *value* with its label; a dotted one belongs to the band of wages."""
+
+    value: float
+    text: str
+    color: str
+    dotted: bool = False
+
+
+def empty(colors: Palette, *, body: int, header: int) -> go.Figure:
+    """Return an empty figure whose plot is *body* pixels high, with *header* pixels for labels above it."""
+    axis = {
+        "color": colors.muted,
+        "gridcolor": colors.faint,
+        "linecolor": colors.faint,
+        "tickfont": {"size": SIZE},
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    return go.Figure(
+        layout={
+            "height": body + header + TOP + BOTTOM,
+            "margin": {"l": 8, "r": RIGHT, "t": TOP, "b": BOTTOM},
+            "paper_bgcolor": CLEAR,
+            "plot_bgcolor": CLEAR,
+            "colorway": [colors.accent],
+            "font": {"family": FONT, "size": SIZE, "color": colors.text},
+            "hoverlabel": {"bgcolor": colors.paper, "font": {"family": FONT, "color": colors.text}},
+            "showlegend": False,
+            "dragmode": False,
+            "xaxis": {**axis, "nticks": 5, "ticks": "outside", "ticklen": 4, "tickcolor": colors.faint},
+            "yaxis": {**axis, "domain": [0, body / (body + header)], "automargin": "left", "showgrid": False},
+        }
+    )
+
+
+def write(figure: go.Figure, notes: Sequence[Note], shapes: Sequence[Note] = ()) -> None:
+    """Put annotations and shapes on *figure*, all at once: Plotly checks the whole list each time it grows."""
+    figure.update_layout(annotations=notes, shapes=shapes)
+
+
+def line_labels(figure: go.Figure, lines: Sequence[Line], colors: Palette, *, narrowest: int) -> list[Note]:
+    """Return the labels of vertical lines, the leftmost on the uppermost row; the range of the x axis is set before.
+
+    *narrowest* is how many pixels the plot is wide on a telephone: no label leaves the page there.
+    """
+    first, last = figure.layout.xaxis.range
+    notes = []
+    for line, height in zip(_in_order(lines), _heights(figure, lines), strict=True):
+        room = narrowest * (last - line.value) / (last - first) + figure.layout.margin.r
+        # A label with too little room to its right stands to the left, over the lines it crosses.
+        turned = len(line.text) * LETTER > room
+        side = (
+            {"xanchor": "right", "xshift": -3, "bgcolor": colors.paper}
+            if turned
+            else {"xanchor": "left", "xshift": 3}
+        )
+        where = {"x": line.value, "xref": "x", "y": height, "yanchor": "middle", **side}
+        notes.append(note(escape.chart(line.text), line.color, **where))
+    return notes
+
+
+def line_shapes(figure: go.Figure, lines: Sequence[Line], colors: Palette) -> list[Note]:
+    """Return vertical lines, each up to its label, and the band that the dotted ones span."""
+    drawn = [
+        {
+            "type": "line",
+            "x0": line.value,
+            "x1": line.value,
+            "y0": 0,
+            "y1": height,
+            "yref": "paper",
+            "line": {"color": line.color, "width": 1.5, "dash": "dot" if line.dotted else "solid"},
+        }
+        for line, height in zip(_in_order(lines), _heights(figure, lines), strict=True)
+    ]
+    values = [line.value for line in lines if line.dotted]
+    if not values:
+        return drawn
+    band = {
+        "type": "rect",
+        "x0": min(values),
+        "x1": max(values),
+        "y0": 0,
+        "y1": figure.layout.yaxis.domain[1],
+        "yref": "paper",
+        "layer": "below",
+        "fillcolor": faded(colors.wages, 0.14),
+        "line": {"width": 0},
+    }
+    return [band, *drawn]
+
+
+def name_rows(figure: go.Figure, names: Iterable[str], colors: Palette, counts: Iterable[int] = ()) -> None:
+    """Write a name left of each row, counted from 0 at the bottom, and `n = …` below it where *counts* are given."""
+    texts = [escape.chart(name) for name in names]
+    below = [f"<br><span style='color:{colors.muted}'>n = {n:,}</span>" for n in counts]
+    figure.update_yaxes(
+        tickvals=list(range(len(texts))),
+        ticktext=[text + more for text, more in zip(texts, below or [""] * len(texts), strict=True)],
+        range=[-0.6, len(texts) - 0.4],
+        tickfont={"color": colors.text},
+    )
+
+
+def column(figure: go.Figure, heading: str, texts: dict[int, str], colors: Palette) -> list[Note]:
+    """Return a column of figures right of the plot: *texts* by row, under a heading."""
+    right = {"x": 1, "xanchor": "left", "xshift": 8}
+    top = note(heading, colors.muted, y=figure.layout.yaxis.domain[1], yanchor="bottom", **right)
+    rows = [
+        note(text, colors.text, y=row, yref="y", yanchor="middle", **right) for row, text in texts.items()
+    ]
+    return [top, *rows]
+
+
+def note(text: str, color: str, **place: Any) -> Note:
+    """Return an annotation in Plotly's own words; it is placed on the paper unless *place* says otherwise."""
+    font = {"size": SIZE, "color": color}
+    return {"text": text, "xref": "paper", "yref": "paper", "showarrow": False, "font": font, **place}
+
+
+def errors(middle: pd.Series, low: pd.Series, high: pd.Series, colors: Palette) -> dict[str, Any]:
+    """Return the error bars of an interval; none where it is unknown."""
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": (high - middle).fillna(0),
+        "arrayminus": (middle - low).fillna(0),
+        "color": colors.text,
+        "thickness": 1.5,
+        "width": 4,
+    }
+
+
+def faded(color: str, alpha: float = 0.45) -> str:
+    """Return a hexadecimal colour as a transparent one."""
+    red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{alpha})"
+
+
+def _in_order(lines: Sequence[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: line.value)
+
+
+def _heights(figure: go.Figure, lines: Sequence[Line]) -> list[float]:
+    """Return how high each line reaches, from left to right, as a share of the inner height."""
+    inner = figure.layout.height - TOP - BOTTOM
+    return [1 - (place + 0.5) * LABEL_ROW / inner for place in range(len(lines))]

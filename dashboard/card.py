@@ -1,0 +1,188 @@
+"""The one card: a finding as title, its selection as caption, and the figure, table, postings and method behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.market import cells
+from dashboard import escape, export, labels, measures
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+    from streamlit.elements.lib.column_types import ColumnConfig
+
+    from dashboard.export import About
+
+VIEWS = ("Chart", "Table", "Postings behind", "Method")
+PLOT = {"displayModeBar": False, "responsive": True}
+LISTED = 200
+TABLE_HEIGHT = 420
+MARKS = {cells.OK: "enough", cells.SMALL: "few postings", cells.WITHHELD: "withheld"}
+FORMATS = {"dollars": "$%,.0f", "change": "$%,.0f", "count": "localized", "share": "percent"}
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card shows. *name* is that of its table in measures.TABLES; *figure* is None where nothing can be drawn."""
+
+    name: str
+    finding: str
+    table: pd.DataFrame
+    figure: Callable[[], go.Figure] | None
+    listing: Callable[[], pd.DataFrame]
+    note: str = ""
+
+
+@st.fragment
+def show(card: Card, about: About) -> None:
+    """Draw *card*; only the open one of its tabs runs, and a change of tab runs nothing else."""
+    described = measures.TABLES[card.name]
+    with st.container(key=f"card-{card.name}"):
+        st.subheader(escape.markdown(card.finding), anchor=card.name)
+        st.caption(escape.markdown(about.selection))
+        views = st.tabs(VIEWS, key=f"{card.name}-view", on_change="rerun", bind="query-params")
+        chart, table, behind, method = views
+        if chart.open:
+            with chart:
+                _chart(card, described)
+        if table.open:
+            with table:
+                _table(card, described, about)
+        if behind.open:
+            with behind:
+                postings_table(card.listing(), key=f"{card.name}-postings")
+        if method.open:
+            with method:
+                _method(described)
+
+
+def download(label: str, data: Callable[[], bytes], file: str, mime: str, key: str) -> None:
+    """Draw a download whose file is made when it is asked for; the page does not run again."""
+    st.download_button(
+        label, data, file, mime, key=key, on_click="ignore", type="tertiary", icon=":material/download:"
+    )
+
+
+def columns(table: pd.DataFrame, described: measures.Table) -> dict[str, ColumnConfig]:
+    """Return Streamlit's column settings: headings with units, help and number formats from the measures."""
+    return {name: _column(described.columns[name]) for name in table.columns}
+
+
+def postings_table(rows: pd.DataFrame, *, key: str) -> None:
+    """Draw postings as a table, as they come from `listing.newest`."""
+    described = measures.POSTINGS
+    shown = listed(rows)
+    if shown.empty:
+        st.info("No posting is behind this.")
+        return
+    note = (
+        f"These are the newest {LISTED}; a CSV of all stands at the end of the page."
+        if len(shown) >= LISTED
+        else ""
+    )
+    st.dataframe(
+        shown,
+        key=key,
+        hide_index=True,
+        placeholder="",
+        height=TABLE_HEIGHT if len(shown) > 10 else "auto",
+        column_config=columns(shown, described),
+        alt=f"{len(shown)} postings, newest first",
+    )
+    st.caption(escape.markdown(f"{described.method} {note}"))
+
+
+def listed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `listing.newest` as people read them: the columns of measures.POSTINGS."""
+    places = ("city", "state", "country", "arrangement")
+    coded = {name: rows[name].map(_worded(name)) for name in ("industry", "role", "seniority", "pay_basis")}
+    readable = rows.assign(
+        place=[labels.place(*map(_known, values)) for values in rows[[*places]].itertuples(index=False)],
+        pay=[
+            labels.pay(*map(_known, values))
+            for values in rows[["pay_low", "pay_high", "pay_currency", "pay_period"]].itertuples(index=False)
+        ],
+        url=rows["url"].map(lambda address: escape.link(_known(address))),
+        **coded,
+    )
+    return readable[list(measures.POSTINGS.columns)]
+
+
+def _chart(card: Card, described: measures.Table) -> None:
+    if card.figure is None:
+        st.caption(escape.markdown(f"Not shown. {measures.SMALL_CELLS}"))
+        return
+    st.plotly_chart(
+        card.figure(),
+        theme=None,
+        config=PLOT,
+        key=f"{card.name}-chart",
+        alt=f"{described.title}. {card.finding}. The same figures stand in the tab Table.",
+    )
+    if card.note:
+        st.caption(escape.markdown(card.note))
+
+
+def _table(card: Card, described: measures.Table, about: About) -> None:
+    shown = card.table[[name for name in described.columns if name in card.table.columns]]
+    readable = shown.assign(
+        **{name: shown[name].map(MARKS) for name in ("cell", "cell_pay") if name in shown}
+    )
+    if "industry" in readable:
+        readable = readable.assign(
+            industry=[labels.label("industry", _known(name)) for name in readable["industry"]]
+        )
+    st.dataframe(
+        readable,
+        key=f"{card.name}-table",
+        hide_index=True,
+        placeholder="",
+        height=TABLE_HEIGHT if len(shown) > 10 else "auto",
+        column_config=columns(readable, described),
+        alt=f"{described.title}, {len(shown)} rows",
+    )
+    download(
+        f"{described.title} (CSV)",
+        lambda: export.csv(shown),
+        export.file_name(card.name, about, "csv"),
+        "text/csv",
+        key=f"{card.name}-csv",
+    )
+
+
+def _method(described: measures.Table) -> None:
+    st.markdown(escape.markdown(described.method))
+    for measure in described.columns.values():
+        caveat = f" {measure.caveat}" if measure.caveat else ""
+        unit = f", {measure.unit}" if measure.unit else ""
+        st.markdown(
+            f"**{escape.markdown(measure.label)}**{escape.markdown(f'{unit}: {measure.definition}.{caveat}')}"
+        )
+
+
+def _column(measure: measures.Measure) -> ColumnConfig:
+    label = measure.heading
+    explained = escape.markdown(f"{measure.definition}. {measure.caveat}".strip())
+    match measure.form:
+        case "text":
+            return st.column_config.TextColumn(label, help=explained, width=measure.width)
+        case "day":
+            return st.column_config.DateColumn(label, help=explained, format="YYYY-MM-DD")
+        case "link":
+            return st.column_config.LinkColumn(label, help=explained, display_text="Open")
+        case form:
+            return st.column_config.NumberColumn(label, help=explained, format=FORMATS[form])
+
+
+def _worded(column: str) -> Callable[[Any], str]:
+    return lambda value: "" if pd.isna(value) else labels.label(column, value)
+
+
+def _known(value: Any) -> Any:
+    """Return *value*, or None where pandas has one of its other words for unknown."""
+    return None if pd.isna(value) else value

@@ -1,0 +1,215 @@
+"""Small tables in, figures out. No Streamlit here, so every chart can be tested without a server."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.market import cells
+from dashboard import canvas, labels
+from dashboard.canvas import CLEAR, LABEL_ROW, Line
+from dashboard.measures import written
+
+if TYPE_CHECKING:
+    from dashboard.look import Palette
+    from data.reference import Baseline, Wage
+
+DISTRIBUTION_HEIGHT = 270
+INDUSTRY_ROW = 50
+SKILL_ROW = 28
+TOP_SKILLS = 15
+TAIL = 0.01
+LEAST_STOP = 250_000
+
+
+def benchmarks(baseline: Baseline, wages: Sequence[Wage], colors: Palette) -> list[Line]:
+    """Return the lines of the baseline and of the occupations' median wages."""
+    lines = [Line(baseline.amount, f"Baseline {thousands(baseline.amount)}", colors.baseline)]
+    for wage in wages:
+        if wage.median is not None:
+            text = f"{_short(wage.occupation)} {thousands(wage.median)}"
+            lines.append(Line(wage.median, text, colors.wages, dotted=True))
+    return lines
+
+
+def thousands(value: float) -> str:
+    """Return dollars as a label has room for them: `$114k`."""
+    return f"${value / 1000:,.0f}k"
+
+
+def pay_distribution(table: pd.DataFrame, lines: Sequence[Line], colors: Palette) -> go.Figure:
+    """Draw the histogram of midpoints from the table of `pay.distribution`.
+
+    The uppermost hundredth is not drawn but told in a note.
+    """
+    steps, above = _without_tail(table)
+    stop = float(steps["bin_high"].max())
+    figure = canvas.empty(colors, body=DISTRIBUTION_HEIGHT, header=LABEL_ROW * len(lines))
+    figure.add_bar(**_steps(steps), marker={"color": canvas.faded(colors.accent, 0.75), "line": {"width": 0}})
+    figure.update_layout(margin={"r": 12})
+    figure.update_xaxes(range=[0, stop], tickformat="$~s", showgrid=False)
+    figure.update_yaxes(
+        title={"text": "Count", "standoff": 8}, tickformat=",d", nticks=5, showgrid=True, rangemode="tozero"
+    )
+    notes = canvas.line_labels(figure, lines, colors, narrowest=300)
+    if above:
+        top = {
+            "x": 1,
+            "xanchor": "right",
+            "align": "right",
+            "y": figure.layout.yaxis.domain[1],
+            "yanchor": "top",
+        }
+        notes.append(canvas.note(f"{above:,} more<br>above {thousands(stop)}", colors.muted, **top))
+    canvas.write(figure, notes, canvas.line_shapes(figure, lines, colors))
+    return figure
+
+
+def pay_by_industry(table: pd.DataFrame, lines: Sequence[Line], colors: Palette) -> go.Figure:
+    """Draw each industry's middle half of pay as a bar and its median with interval as a dot, highest on top.
+
+    Small cells are hollow; withheld ones say so in their row.
+    """
+    rows = table.sort_values(["median", "n"], na_position="first", ignore_index=True)
+    shown = rows[rows["cell"] != cells.WITHHELD]
+    header = LABEL_ROW * (len(lines) + 1)
+    figure = canvas.empty(colors, body=INDUSTRY_ROW * len(rows), header=header)
+    _middle_halves(figure, shown, colors)
+    _medians(figure, shown, colors)
+    figure.update_xaxes(range=_reach(shown, lines), tickformat="$~s")
+    canvas.name_rows(
+        figure, [labels.label("industry", name) for name in rows["industry"]], colors, rows["n"].tolist()
+    )
+    medians = {row: thousands(value) for row, value in zip(shown.index, shown["median"], strict=True)}
+    notes = [
+        *canvas.column(figure, "Median", medians, colors),
+        *(_withheld(row, colors) for row in rows.index.difference(shown.index)),
+        *canvas.line_labels(figure, lines, colors, narrowest=215),
+    ]
+    canvas.write(figure, notes, canvas.line_shapes(figure, lines, colors))
+    return figure
+
+
+def top_skills(table: pd.DataFrame, colors: Palette) -> go.Figure:
+    """Draw the skills asked for most, from the table of `demand.skills`, as bars with their intervals."""
+    rows = table[table["cell"] != cells.WITHHELD].head(TOP_SKILLS).iloc[::-1].reset_index(drop=True)
+    fills = [canvas.faded(colors.accent) if cell == cells.OK else CLEAR for cell in rows["cell"]]
+    figure = canvas.empty(colors, body=SKILL_ROW * len(rows), header=LABEL_ROW)
+    figure.add_bar(
+        x=rows["share"],
+        y=rows.index,
+        orientation="h",
+        width=0.62,
+        marker={"color": fills, "line": {"color": colors.accent, "width": 1}},
+        error_x=canvas.errors(rows["share"], rows["low"], rows["high"], colors),
+        customdata=rows[["low", "high", "n", "postings"]],
+        hovertemplate=(
+            "%{x:.1%}, 95% interval %{customdata[0]:.1%} to %{customdata[1]:.1%}<br>"
+            "%{customdata[2]:,} of %{customdata[3]:,} postings<extra></extra>"
+        ),
+    )
+    figure.update_xaxes(rangemode="tozero", tickformat=".0%")
+    figure.update_layout(margin={"r": 92})
+    canvas.name_rows(figure, rows["skill"], colors)
+    texts = {
+        row: f"{written('share', share)} <span style='color:{colors.muted}'>{n:,}</span>"
+        for row, share, n in zip(rows.index, rows["share"], rows["n"], strict=True)
+    }
+    canvas.write(figure, canvas.column(figure, "Share, n", texts, colors))
+    return figure
+
+
+def _steps(table: pd.DataFrame) -> dict[str, Any]:
+    """Return the bars of a histogram in Plotly's own words."""
+    low, high = table["bin_low"], table["bin_high"]
+    ends = zip(low, high, strict=True)
+    return {
+        "x": (low + high) / 2,
+        "y": table["count"],
+        "width": (high - low) * 0.9,
+        "customdata": [f"{written('dollars', first)} to {written('dollars', last)}" for first, last in ends],
+        "hovertemplate": "%{customdata}<br>n = %{y:,}<extra></extra>",
+    }
+
+
+def _withheld(row: int, colors: Palette) -> canvas.Note:
+    where = {
+        "x": 0,
+        "xanchor": "left",
+        "xshift": 6,
+        "y": row,
+        "yref": "y",
+        "yanchor": "middle",
+        "align": "left",
+    }
+    return canvas.note(
+        "withheld: too few postings<br>or employers", colors.muted, bgcolor=colors.paper, **where
+    )
+
+
+def _middle_halves(figure: go.Figure, rows: pd.DataFrame, colors: Palette) -> None:
+    hues = [colors.industry(name) for name in rows["industry"]]
+    figure.add_bar(
+        y=rows.index,
+        base=rows["p25"],
+        x=rows["p75"] - rows["p25"],
+        orientation="h",
+        width=0.42,
+        marker={
+            "color": [
+                canvas.faded(hue) if ok else CLEAR
+                for hue, ok in zip(hues, rows["cell"] == cells.OK, strict=True)
+            ],
+            "line": {"color": hues, "width": 1},
+        },
+        hoverinfo="skip",
+    )
+
+
+def _medians(figure: go.Figure, rows: pd.DataFrame, colors: Palette) -> None:
+    hues = [colors.industry(name) for name in rows["industry"]]
+    figure.add_scatter(
+        x=rows["median"],
+        y=rows.index,
+        mode="markers",
+        marker={
+            "size": 12,
+            "color": [
+                hue if ok else colors.paper for hue, ok in zip(hues, rows["cell"] == cells.OK, strict=True)
+            ],
+            "line": {"color": hues, "width": 2},
+        },
+        error_x=canvas.errors(rows["median"], rows["low"], rows["high"], colors),
+        customdata=rows[["p25", "p75", "low", "high", "n"]],
+        hovertemplate=(
+            "median %{x:$,.0f}<br>95% interval %{customdata[2]:$,.0f} to %{customdata[3]:$,.0f}<br>"
+            "middle half %{customdata[0]:$,.0f} to %{customdata[1]:$,.0f}<br>n = %{customdata[4]:,}<extra></extra>"
+        ),
+    )
+
+
+def _without_tail(table: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """Return the closed steps up to the last hundredth, from 0, and how many postings lie above them."""
+    steps = table[table["bin_low"].notna() & table["bin_high"].notna()]
+    total = int(table["count"].sum())
+    reached = steps["count"].cumsum() >= (1 - TAIL) * total
+    last = steps.loc[reached, "bin_high"].min() if reached.any() else steps["bin_high"].max()
+    drawn = steps[steps["bin_high"] <= max(LEAST_STOP, last)]
+    return drawn, total - int(drawn["count"].sum())
+
+
+def _reach(rows: pd.DataFrame, lines: Sequence[Line]) -> list[float]:
+    """Return the ends of a pay axis that holds all bars, intervals and lines with a little room."""
+    values = [line.value for line in lines]
+    for name in ("p25", "p75", "low", "high", "median"):
+        values += rows[name].dropna().tolist()
+    room = 0.06 * (max(values) - min(values)) + 2_000
+    return [max(0.0, min(values) - room), max(values) + room]
+
+
+def _short(occupation: str) -> str:
+    """Return `Research scientists` for `Computer and Information Research Scientists`."""
+    return occupation.removeprefix("Computer and Information ").capitalize()

@@ -1,0 +1,141 @@
+"""Tables as files: CSV that opens cleanly, and all tables of a page in one zip that says what they are."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from dashboard import measures
+from data import reference, spreadsheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+LICENCE = (
+    "The postings belong to their sources and employers: cite the source, and keep to its terms. BLS and BEA figures "
+    "are public domain. The statistics made of them may be used freely; name ML Job Market and the date."
+)
+
+
+@dataclass(frozen=True)
+class About:
+    """What the tables are about: the selection in words, its size, and the state of the data."""
+
+    selection: str
+    n: int
+    made: datetime
+    version: str
+    sample: bool
+    sources: dict[str, int]
+
+
+def csv(table: pd.DataFrame) -> bytes:
+    """Return *table* as UTF-8 CSV with a plain header row, safe to open in a spreadsheet."""
+    return spreadsheet.csv(table).encode()
+
+
+def package(tables: Mapping[str, pd.DataFrame], about: About) -> bytes:
+    """Return a zip with each table as CSV, a Frictionless `datapackage.json` and a README.txt."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, table in tables.items():
+            archive.writestr(f"{name}.csv", csv(table))
+        archive.writestr(
+            "datapackage.json", json.dumps(_descriptor(tables, about), ensure_ascii=False, indent=2)
+        )
+        archive.writestr("README.txt", _readme(tables, about))
+    return target.getvalue()
+
+
+def file_name(stem: str, about: About, ending: str) -> str:
+    """Return a file name with the day the file was made, `sample` in it where the data is invented."""
+    return f"jobmarket-{'sample-' if about.sample else ''}{stem}-{about.made:%Y-%m-%d}.{ending}"
+
+
+def _descriptor(tables: Mapping[str, pd.DataFrame], about: About) -> dict[str, Any]:
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "ml-job-market",
+        "title": "ML Job Market: tables of one page",
+        "description": _description(about),
+        "created": about.made.isoformat(timespec="seconds"),
+        "version": about.version,
+        "selection": about.selection,
+        "n": about.n,
+        "sample": about.sample,
+        "sources": [{"title": name, "postings": n} for name, n in about.sources.items()] + _references(),
+        "licenses": [{"name": "see-sources", "title": LICENCE}],
+        "resources": [_resource(name, table) for name, table in tables.items()],
+    }
+
+
+def _resource(name: str, table: pd.DataFrame) -> dict[str, Any]:
+    described = measures.TABLES[name]
+    return {
+        "name": name,
+        "title": described.title,
+        "description": described.method,
+        "path": f"{name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "rows": len(table),
+        "schema": {"fields": [_field(column, table[column], described) for column in table.columns]},
+    }
+
+
+def _field(name: str, values: pd.Series, table: measures.Table) -> dict[str, str]:
+    measure = table.columns[name]
+    types = {"i": "integer", "u": "integer", "f": "number", "b": "boolean", "M": "date"}
+    described = {
+        "name": name,
+        "type": "date" if measure.form == "day" else types.get(values.dtype.kind, "string"),
+        "title": measure.label,
+        "description": " ".join(part for part in (measure.definition + ".", measure.caveat) if part),
+    }
+    return described | ({"unit": measure.unit} if measure.unit else {})
+
+
+def _references() -> list[dict[str, str]]:
+    used = ("baseline", "wages")
+    return [
+        {"title": f"{row['what']}: {row['source']} ({row['date']})", "licence": row["licence"]}
+        for row in reference.rows("tables")
+        if row["table"] in used
+    ]
+
+
+def _description(about: About) -> str:
+    invented = " INVENTED SAMPLE: no figure in it is real." if about.sample else ""
+    return f"{about.selection} (n = {about.n:,}).{invented} {measures.POSTED_IS_NOT_PAID}"
+
+
+def _readme(tables: Mapping[str, pd.DataFrame], about: About) -> str:
+    files = [
+        f"  {name}.csv  {measures.TABLES[name].title}, {len(table):,} rows" for name, table in tables.items()
+    ]
+    sources = [f"  {name}: {n:,}" for name, n in about.sources.items()]
+    lines = [
+        "ML Job Market",
+        "",
+        _description(about),
+        f"Made {about.made:%Y-%m-%d %H:%M} UTC from version {about.version} of the data.",
+        "",
+        "Files (UTF-8, comma, one header row; columns are described in datapackage.json):",
+        *files,
+        "",
+        "A text that a spreadsheet would take for a formula has an apostrophe before it.",
+        "",
+        "Postings by source:",
+        *sources,
+        "",
+        LICENCE,
+        "",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,172 @@
+"""The one filter bar. Every widget is bound to the URL, so the address is a link to the same view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from analysis.market.selection import Condition, Selection
+from dashboard import labels, postings
+from data.schema import INDUSTRIES, ROLES, SENIORITIES
+
+if TYPE_CHECKING:
+    from dashboard.postings import Shown
+
+KINDS = {"Job postings": "posting", "Visa wage filings": "filing", "Salary surveys": "survey"}
+KIND_WORDS = {"posting": "Postings", "filing": "Wage filings", "survey": "Survey answers"}
+DAYS = {"from": "Posted from", "until": "Posted until"}
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+SCHEMA_ORDER = {
+    name: place for values in (INDUSTRIES, ROLES, SENIORITIES) for place, name in enumerate(values)
+}
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A list to choose from: its key in the URL, its label, the columns it looks at and its words."""
+
+    key: str
+    label: str
+    columns: tuple[str, ...]
+    words: Callable[[list[str]], str]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to choose: how it is written, and the column and value it stands for."""
+
+    label: str
+    column: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the filter bar is set to: the kind of rows, and options and days by the key of their filter."""
+
+    kind: str = "posting"
+    options: dict[str, tuple[Option, ...]] = field(default_factory=dict)
+    days: dict[str, date] = field(default_factory=dict)
+
+    def selection(self, *without: str) -> Selection:
+        """Return the selection, leaving out the filters whose keys are named."""
+        first, last = (None if key in without else self.days.get(key) for key in DAYS)
+        chosen = [(one, self.options.get(one.key, ())) for one in FILTERS if one.key not in without]
+        conditions = [
+            Condition(
+                tuple((option.column, option.value) for option in options),
+                one.words([option.label for option in options]),
+            )
+            for one, options in chosen
+            if options
+        ]
+        narrowed = conditions or first or last
+        words = KIND_WORDS[self.kind] if narrowed else f"All {KIND_WORDS[self.kind].lower()}"
+        return Selection((Condition((("kind", self.kind),), words), *conditions), first, last)
+
+    def active(self) -> dict[str, str]:
+        """Return the key and label of each filter that leaves something out."""
+        lists = {one.key: one.label for one in FILTERS if self.options.get(one.key)}
+        return lists | {key: DAYS[key] for key in self.days}
+
+
+def either(words: Iterable[str]) -> str:
+    """Return `a, b or c`."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _lower(word: str) -> str:
+    """Return *word* without its capital, but for names such as `ML engineer`."""
+    return word if word[1:2].isupper() else word[:1].lower() + word[1:]
+
+
+FILTERS = (
+    Filter("industry", "Industry", ("industry",), lambda names: f"in {either(map(_lower, names))}"),
+    Filter(
+        "place",
+        "Place",
+        ("arrangement", "country", "state", "metro"),
+        lambda names: f"located in {either(names)}",
+    ),
+    Filter("role", "Role", ("role",), lambda names: f"for the role {either(map(_lower, names))}"),
+    Filter("level", "Level", ("seniority",), lambda names: f"at the level {either(map(_lower, names))}"),
+)
+
+
+def options(one: Filter, counts: pd.DataFrame) -> tuple[Option, ...]:
+    """Return what can be chosen, from the table of `choices.values`: in their own order, places by frequency."""
+    found = [
+        Option(labels.label(column, value), column, value)
+        for column, value in zip(counts["column"], counts["value"], strict=True)
+        if column != "arrangement" or value == "remote"
+    ]
+    order = {column: place for place, column in enumerate(one.columns)}
+    found.sort(key=lambda option: (order[option.column], SCHEMA_ORDER.get(option.value, 99)))
+    return tuple({option.label: option for option in found}.values())
+
+
+def bar(shown: Shown) -> Chosen:
+    """Draw the filter bar and return what it is set to."""
+    offered = {one.key: options(one, postings.values(shown, Selection(), one.columns)) for one in FILTERS}
+    with st.container(key="filters"):
+        with st.grid(len(FILTERS) + 1 + len(DAYS), min_column_width=140):
+            picked = {one.key: _pick(one, offered[one.key]) for one in FILTERS}
+            kind = st.selectbox("Kind", list(KINDS), key="kind", bind="query-params", help=_KIND_HELP)
+            days = {key: _day(key) for key in DAYS}
+        chosen = Chosen(KINDS[kind], picked, {key: day for key, day in days.items() if day})
+        st.html(_counts_style(shown, chosen, offered))
+    return chosen
+
+
+def clear(*keys: str) -> None:
+    """Set the filters of *keys* to nothing: a callback, to be run before the bar is drawn."""
+    for key in keys:
+        st.session_state[key] = None if key in DAYS else []
+
+
+_KIND_HELP = (
+    "Job postings say what employers ask for and offer. Wage filings and salary surveys carry pay without a text; "
+    "they are never counted as postings."
+)
+
+
+def _pick(one: Filter, offered: tuple[Option, ...]) -> tuple[Option, ...]:
+    by_label = {option.label: option for option in offered}
+    names = st.multiselect(
+        one.label,
+        list(by_label),
+        key=one.key,
+        placeholder="Any",
+        select_all=False,
+        wrap=False,
+        filter_mode="contains",
+        bind="query-params",
+    )
+    return tuple(by_label[name] for name in names if name in by_label)
+
+
+def _day(key: str) -> date | None:
+    return st.date_input(
+        DAYS[key], None, FIRST_DAY, LAST_DAY, key=key, format="YYYY-MM-DD", bind="query-params"
+    )
+
+
+def _counts_style(shown: Shown, chosen: Chosen, offered: dict[str, tuple[Option, ...]]) -> str:
+    """Return the style sheet that writes beside each option how many postings it would leave.
+
+    The label of an option is also its value in the URL, so the count cannot be part of it.
+    """
+    rules = []
+    for one in FILTERS:
+        counts = postings.values(shown, chosen.selection(one.key), one.columns)
+        left = dict(zip(zip(counts["column"], counts["value"], strict=True), counts["n"], strict=True))
+        numbers = [left.get((option.column, option.value), 0) for option in offered[one.key]]
+        written = "".join(f'&[data-key="{row}"]::after{{content:"{n:,}"}}' for row, n in enumerate(numbers))
+        rules.append(f"body:has(.st-key-{one.key} [aria-expanded=true]) [role=option]{{{written}}}")
+    return f"<style>{''.join(rules)}</style>"

@@ -1,0 +1,62 @@
+"""Tables in, sentences out: the title of each card states its finding with its number and n."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.market import cells
+from dashboard import labels
+from dashboard.measures import written
+
+if TYPE_CHECKING:
+    from data.reference import Baseline
+
+PAY_WORDS = {"posting": "posted pay", "filing": "filed pay", "survey": "reported pay"}
+ROW_WORDS = {"posting": "postings", "filing": "filings", "survey": "answers"}
+
+
+def pay(row: pd.Series, baseline: Baseline, kind: str = "posting") -> str:
+    """Return what the row of headline figures says of pay against *baseline*."""
+    level = written("dollars", baseline.amount)
+    n = f"n\u00a0=\u00a0{row['n']:,}"
+    if row["cell"] == cells.WITHHELD:
+        return f"Too few {ROW_WORDS[kind]} state their pay to compare it with the {level} baseline ({n})"
+    median, words = written("dollars", row["median"]), PAY_WORDS[kind]
+    few = f", few {ROW_WORDS[kind]}" if row["cell"] == cells.SMALL else ""
+    if pd.isna(row["low"]) or row["low"] <= baseline.amount <= row["high"]:
+        return f"Median {words}, {median}, is not clearly apart from the {level} baseline ({n}{few})"
+    side = "above" if row["difference"] > 0 else "below"
+    apart = written("dollars", abs(row["difference"]))
+    return f"{words.capitalize()} is {apart} {side} the {level} baseline ({n}{few})"
+
+
+def pay_by_industry(table: pd.DataFrame, baseline: Baseline, kind: str = "posting") -> str:
+    """Return which industry pays most, among those with enough postings, or among the small ones if there is none."""
+    known = table[table["industry"].notna() & (table["cell"] != cells.WITHHELD)]
+    enough = known[known["cell"] == cells.OK]
+    ranked = (known if enough.empty else enough).sort_values("median", ascending=False)
+    if ranked.empty:
+        return f"Too few {ROW_WORDS[kind]} state their pay to compare industries"
+    best = ranked.iloc[0]
+    name = labels.label("industry", best["industry"])
+    side = "above" if best["difference"] >= 0 else "below"
+    apart = f"{written('dollars', abs(best['difference']))} {side} the {written('dollars', baseline.amount)} baseline"
+    few = f", few {ROW_WORDS[kind]}" if best["cell"] == cells.SMALL else ""
+    verb = "pay" if best["industry"] == "other" else "pays"
+    if len(ranked) == 1:
+        return f"{name} {verb} {apart} (n\u00a0=\u00a0{best['n']:,}{few})"
+    return f"{name} {verb} most: {apart} (n\u00a0=\u00a0{best['n']:,}{few})"
+
+
+def skills(table: pd.DataFrame) -> str:
+    """Return which skill is asked for most."""
+    known = table[table["cell"] != cells.WITHHELD]
+    if known.empty:
+        return "Too few postings come with a text to say what they ask for"
+    top = known.iloc[0]
+    return (
+        f"{top['skill']} is asked for most: in {written('share', top['share'])} of postings "
+        f"(n\u00a0=\u00a0{top['n']:,} of {top['postings']:,})"
+    )

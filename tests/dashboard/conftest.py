@@ -1,0 +1,72 @@
+"""A store with invented postings that are read already, so that pages are tested without the reading."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from analysis.extract import posting
+from data import schema
+from data.store import Store
+from tests.conftest import observation_rows
+
+HOSTILE = "**bold** $x$ :material/home: <script>alert(1)</script> [a](javascript:alert(1))"
+
+
+@pytest.fixture(scope="session")
+def full_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """240 postings of four industries, 40 filings, and one posting whose every text is hostile."""
+    folder = tmp_path_factory.mktemp("full") / "store"
+    rows = [_row(number) for number in range(280)] + [_hostile()]
+    store = Store(folder)
+    store.append("observations", observation_rows(*(str(row["posting_id"]) for row in rows)))
+    store.append("postings", pa.Table.from_pylist(rows, schema=schema.POSTING))
+    return folder
+
+
+def _row(number: int) -> dict[str, object]:
+    low = 100_000.0 + number % 40 * 2_000 if number % 2 else None
+    return {
+        "posting_id": f"p{number}",
+        "observation_id": f"p{number}:a",
+        "reader_version": posting.VERSION,
+        "kind": "posting" if number < 240 else "filing",
+        "source": "test_board",
+        "url": f"https://jobs.example.org/{number}",
+        "title": f"Engineer {number}",
+        "employer": f"Invented Works {number % 25}",
+        "posted_on": date(2026, 1, 1) + timedelta(days=number) if number % 10 else None,
+        "industry": ("tech", "finance", "retail", None)[number // 2 % 4],
+        "role": ("ml_engineer", "data_scientist")[number % 2],
+        "seniority": ("senior", "unspecified", "junior")[number % 3],
+        "city": "Atlanta",
+        "state": "GA",
+        "country": "US",
+        "metro": "12060",
+        "arrangement": "remote" if number % 4 == 0 else None,
+        "pay_low": low,
+        "pay_high": low and low + 30_000,
+        "annual_usd_low": low,
+        "annual_usd_high": low and low + 30_000,
+        "pay_currency": low and "USD",
+        "pay_period": low and "year",
+        "pay_basis": low and "stated",
+        "skills": ["Python", "C++"] if number % 3 else ["Python"],
+        "twin_key": "twins" if number in {3, 4} else None,
+    }
+
+
+def _hostile() -> dict[str, object]:
+    texts = dict.fromkeys(("title", "employer", "city"), HOSTILE)
+    return _row(1) | {
+        "posting_id": "hostile",
+        "observation_id": "hostile:a",
+        "url": "javascript:alert(1)",
+        "industry": "automotive",
+        "skills": [HOSTILE],
+        "source": HOSTILE,
+        **texts,
+    }

@@ -1,0 +1,135 @@
+"""Charts are plain functions: no server, no browser."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import charts
+from dashboard.canvas import LABEL_ROW, Line
+from dashboard.look import DARK, LIGHT, Palette
+from data import reference
+
+THEMES = pytest.mark.parametrize("colors", [LIGHT, DARK])
+
+
+def lines(colors: Palette = LIGHT) -> list[Line]:
+    return charts.benchmarks(reference.baseline(), reference.wages(), colors)
+
+
+def distribution(counts: list[int]) -> pd.DataFrame:
+    edges = np.arange(0, 410_000, 10_000, dtype=float)
+    table = pd.DataFrame({"bin_low": [np.nan, *edges], "bin_high": [*edges, np.nan]})
+    return table.assign(count=[*counts, *[0] * (len(table) - len(counts))])
+
+
+def industries() -> pd.DataFrame:
+    table = pd.DataFrame(
+        {
+            "industry": ["tech", "finance", "retail"],
+            "n": [400, 12, 3],
+            "median": [140_000, 150_000, None],
+            "cell": ["ok", "small", "withheld"],
+        }
+    )
+    spread = {"p25": -20_000, "p75": 20_000, "low": -5_000, "high": 5_000}
+    return table.assign(**{name: table["median"] + by for name, by in spread.items()})
+
+
+def skills(n: int = 30) -> pd.DataFrame:
+    share = np.linspace(0.8, 0.1, n)
+    table = pd.DataFrame({"skill": [f"<b>skill</b> {i}" for i in range(n)], "share": share, "cell": "ok"})
+    return table.assign(low=share - 0.02, high=share + 0.02, n=100, postings=500)
+
+
+def every_figure(colors: Palette) -> list[go.Figure]:
+    return [
+        charts.pay_distribution(distribution([0] * 10 + [5] * 20), lines(colors), colors),
+        charts.pay_by_industry(industries(), lines(colors), colors),
+        charts.top_skills(skills(), colors),
+    ]
+
+
+def texts(figure: go.Figure) -> list[str]:
+    return [note.text for note in figure.layout.annotations]
+
+
+@THEMES
+def test_no_colour_is_left_to_the_theme_and_nothing_paints_over_the_page(colors: Palette):
+    for figure in every_figure(colors):
+        assert figure.layout.paper_bgcolor == figure.layout.plot_bgcolor == "rgba(0,0,0,0)"
+        assert figure.layout.font.color == colors.text
+        assert list(figure.layout.colorway) == [colors.accent]
+        assert all(note.font.color for note in figure.layout.annotations)
+
+
+@THEMES
+def test_no_figure_has_more_than_two_thousand_marks(colors: Palette):
+    for figure in every_figure(colors):
+        assert sum(len(trace.y) for trace in figure.data) <= 2_000
+
+
+def test_baseline_and_the_three_occupations_are_drawn_and_named():
+    [figure, other, _] = every_figure(LIGHT)
+    for chart in (figure, other):
+        assert "Baseline $114k" in texts(chart)
+        assert sum(wage.median is not None for wage in reference.wages()) == 3
+        assert {"Data scientists $120k", "Software developers $136k", "Research scientists $140k"} <= set(
+            texts(chart)
+        )
+
+
+@given(st.lists(st.floats(1_000, 399_000), min_size=1, max_size=6))
+def test_labels_of_lines_never_meet(values: list[float]):
+    drawn = [Line(value, f"line {place}", LIGHT.text) for place, value in enumerate(values)]
+    figure = charts.pay_distribution(distribution([0] * 10 + [5] * 20), drawn, LIGHT)
+    heights = sorted(note.y for note in figure.layout.annotations if note.text.startswith("line"))
+    inner = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+    assert all(b - a >= (LABEL_ROW - 0.01) / inner for a, b in itertools.pairwise(heights))
+    assert heights[0] >= figure.layout.yaxis.domain[1]
+
+
+@given(st.lists(st.integers(0, 500), min_size=3, max_size=42).filter(any))
+def test_every_posting_is_drawn_or_told(counts: list[int]):
+    table = distribution(counts)
+    figure = charts.pay_distribution(table, [], LIGHT)
+    note = next((text for text in texts(figure) if "more" in text), "0 more")
+    assert sum(figure.data[0].y) + int(note.split()[0].replace(",", "")) == table["count"].sum()
+
+
+def test_small_cells_are_hollow_and_withheld_ones_say_so():
+    figure = charts.pay_by_industry(industries(), lines(), LIGHT)
+    bars, dots = figure.data
+    assert next(iter(figure.layout.yaxis.ticktext)).startswith("Retail")
+    assert any("withheld" in text for text in texts(figure))
+    assert len(dots.x) == 2
+    assert dict(zip(dots.x, dots.marker.color, strict=True)) == {
+        140_000: LIGHT.industries["tech"],
+        150_000: LIGHT.paper,
+    }
+    assert list(bars.marker.line.color) == [LIGHT.industries["tech"], LIGHT.industries["finance"]]
+
+
+def test_an_interval_that_is_unknown_is_not_drawn():
+    table = industries().assign(low=np.nan, high=np.nan)
+    dots: Any = charts.pay_by_industry(table, lines(), LIGHT).data[1]
+    assert list(dots.error_x.array) == [0, 0]
+
+
+def test_skills_are_the_first_fifteen_with_their_share_and_n():
+    figure = charts.top_skills(skills(), LIGHT)
+    assert len(figure.data[0].x) == 15
+    assert figure.data[0].x[-1] == 0.8
+    assert any(text.startswith("80%") and "100" in text for text in texts(figure))
+
+
+def test_names_from_outside_are_no_markup():
+    for name in charts.top_skills(skills(), LIGHT).layout.yaxis.ticktext:
+        assert name.startswith("&lt;b&gt;skill")
