@@ -12,7 +12,7 @@ import streamlit as st
 
 from analysis.market.selection import Condition, Selection
 from dashboard import labels, postings
-from data.schema import INDUSTRIES, ROLES, SENIORITIES
+from data.schema import FIELD_ROLES, INDUSTRIES, ROLES, SENIORITIES
 
 if TYPE_CHECKING:
     from dashboard.postings import Shown
@@ -38,11 +38,15 @@ class Filter:
 
 @dataclass(frozen=True)
 class Option:
-    """One thing to choose: how it is written, and the column and value it stands for."""
+    """One thing to choose: how it is written, and the column and values it stands for."""
 
     label: str
     column: str
-    value: str
+    values: tuple[str, ...]
+
+
+# Files of all kinds of jobs may be imported; this leaves the ones that the project is about.
+OF_THE_FIELD = Option("Any ML or data role", "role", FIELD_ROLES)
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class Chosen:
         chosen = [(one, self.options.get(one.key, ())) for one in FILTERS if one.key not in without]
         conditions = [
             Condition(
-                tuple((option.column, option.value) for option in options),
+                tuple((option.column, value) for option in options for value in option.values),
                 one.words([option.label for option in options]),
             )
             for one, options in chosen
@@ -94,7 +98,7 @@ FILTERS = (
         ("arrangement", "country", "state", "metro"),
         lambda names: f"located in {either(names)}",
     ),
-    Filter("role", "Role", ("role",), lambda names: f"for the role {either(map(_lower, names))}"),
+    Filter("role", "Role", ("role",), lambda names: f"for {either(map(_lower, names))}"),
     Filter("level", "Level", ("seniority",), lambda names: f"at the level {either(map(_lower, names))}"),
 )
 
@@ -102,12 +106,14 @@ FILTERS = (
 def options(one: Filter, counts: pd.DataFrame) -> tuple[Option, ...]:
     """Return what can be chosen, from the table of `choices.values`: in their own order, places by frequency."""
     found = [
-        Option(labels.label(column, value), column, value)
+        Option(labels.label(column, value), column, (value,))
         for column, value in zip(counts["column"], counts["value"], strict=True)
         if column != "arrangement" or value == "remote"
     ]
     order = {column: place for place, column in enumerate(one.columns)}
-    found.sort(key=lambda option: (order[option.column], SCHEMA_ORDER.get(option.value, 99)))
+    found.sort(key=lambda option: (order[option.column], SCHEMA_ORDER.get(option.values[0], 99)))
+    if one.key == "role" and found:
+        found.insert(0, OF_THE_FIELD)
     return tuple({option.label: option for option in found}.values())
 
 
@@ -166,7 +172,9 @@ def _counts_style(shown: Shown, chosen: Chosen, offered: dict[str, tuple[Option,
     for one in FILTERS:
         counts = postings.values(shown, chosen.selection(one.key), one.columns)
         left = dict(zip(zip(counts["column"], counts["value"], strict=True), counts["n"], strict=True))
-        numbers = [left.get((option.column, option.value), 0) for option in offered[one.key]]
+        numbers = [
+            sum(left.get((option.column, value), 0) for value in option.values) for option in offered[one.key]
+        ]
         written = "".join(f'&[data-key="{row}"]::after{{content:"{n:,}"}}' for row, n in enumerate(numbers))
         rules.append(f"body:has(.st-key-{one.key} [aria-expanded=true]) [role=option]{{{written}}}")
     return f"<style>{''.join(rules)}</style>"

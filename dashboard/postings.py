@@ -16,7 +16,8 @@ import streamlit as st
 
 from analysis import refresh
 from analysis.market import choices, coverage, demand, listing, pay
-from data import reference, sample
+from data import reference
+from data.sample.postings import observations
 from data.store import Store
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def _sample() -> tempfile.TemporaryDirectory[str]:
     """Return the folder of a store with the sample; it goes with the process."""
     folder = tempfile.TemporaryDirectory(prefix="jobmarket-sample-")
     until = datetime.now(UTC).date()
-    Store(folder.name).append("observations", sample.observations(until=until))
+    Store(folder.name).append("observations", observations(until=until))
     return folder
 
 

@@ -29,6 +29,8 @@ ROLES = (
     "other_tech",
     "not_tech",
 )
+# The roles of machine learning and data, as apart from other roles that files may hold.
+FIELD_ROLES = ROLES[:8]
 SENIORITIES = (
     "intern",
     "junior",

@@ -16,6 +16,7 @@ from dashboard.canvas import Line
 from dashboard.card import Card
 from dashboard.export import About
 from data import reference
+from data.schema import FIELD_ROLES
 
 if TYPE_CHECKING:
     from dashboard.filters import Chosen
@@ -169,6 +170,7 @@ def _about_these_figures(shown: Shown, chosen: Chosen, about: About) -> None:
         "The band": BAND,
         "Counted once": "An opening seen at several places or again later counts once.",
         "Dates": _dates(shown, chosen),
+        "Roles": _roles(shown, chosen, about),
         "Sources": f"{sources}.",
     }
     with st.container(key="notes"):
@@ -182,6 +184,17 @@ def _about_these_figures(shown: Shown, chosen: Chosen, about: About) -> None:
             "application/zip",
             key="package",
         )
+
+
+def _roles(shown: Shown, chosen: Chosen, about: About) -> str:
+    counts = postings.values(shown, chosen.selection(), ("role",))
+    others = int(counts.loc[~counts["value"].isin(FIELD_ROLES), "n"].sum())
+    if not others:
+        return "All are machine-learning and data roles."
+    return (
+        f"{others:,} of {about.n:,} are no machine-learning or data roles; choose {filters.OF_THE_FIELD.label!r} under "
+        "Role to leave them out."
+    )
 
 
 def _dates(shown: Shown, chosen: Chosen) -> str:

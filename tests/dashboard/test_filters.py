@@ -7,13 +7,13 @@ from datetime import date
 import pandas as pd
 
 from dashboard import filters
-from dashboard.filters import Chosen, Option
+from dashboard.filters import OF_THE_FIELD, Chosen, Option
 
-TECH = Option("Tech", "industry", "tech")
-FINANCE = Option("Finance", "industry", "finance")
-REMOTE = Option("Remote", "arrangement", "remote")
-GEORGIA = Option("Georgia, US", "state", "GA")
-ENGINEER = Option("ML engineer", "role", "ml_engineer")
+TECH = Option("Tech", "industry", ("tech",))
+FINANCE = Option("Finance", "industry", ("finance",))
+REMOTE = Option("Remote", "arrangement", ("remote",))
+GEORGIA = Option("Georgia, US", "state", ("GA",))
+ENGINEER = Option("ML engineer", "role", ("ml_engineer",))
 
 
 def test_nothing_chosen_means_all_postings():
@@ -28,7 +28,7 @@ def test_the_sentence_names_every_filter():
         days={"from": date(2026, 1, 1), "until": date(2026, 3, 31)},
     )
     assert chosen.selection().words() == (
-        "Postings, in tech or finance, located in Georgia, US or Remote, for the role ML engineer, "
+        "Postings, in tech or finance, located in Georgia, US or Remote, for ML engineer, "
         "posted from 2026-01-01, posted up to 2026-03-31"
     )
 
@@ -73,3 +73,10 @@ def test_options_come_in_their_own_order_places_by_frequency():
         [("seniority", "senior", 9), ("seniority", "intern", 1)], columns=["column", "value", "n"]
     )
     assert [option.label for option in filters.options(level, counts)] == ["Intern", "Senior"]
+
+
+def test_one_option_stands_for_all_roles_of_the_field():
+    frame = pd.DataFrame({"kind": "posting", "role": ["ml_engineer", "not_tech", "data_analyst", None]})
+    chosen = Chosen(options={"role": (OF_THE_FIELD,)}).selection()
+    assert chosen.rows(frame)["role"].tolist() == ["ml_engineer", "data_analyst"]
+    assert chosen.words() == "Postings, for any ML or data role"

@@ -17,10 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import data
-from data import sample_world
-from data.sample import observations
-from data.sample_openings import Opening, openings
-from data.sample_pay import Offer, wording
+from data.sample import world
+from data.sample.openings import Opening, openings
+from data.sample.pay import Offer, wording
+from data.sample.postings import observations
 from data.schema import BASES, INDUSTRIES, KINDS, OBSERVATION, PAY_KINDS, PAY_PERIODS, ROLES
 
 UNTIL = date(2026, 11, 1)
@@ -103,11 +103,11 @@ def test_fields_with_a_fixed_vocabulary_keep_to_it(table: pa.Table) -> None:
 
 
 def test_word_files_know_the_roles_and_industries_of_the_schema() -> None:
-    titles, sentences = sample_world.words("titles"), sample_world.words("sentences")
+    titles, sentences = world.words("titles"), world.words("sentences")
     assert set(titles["base"]) == set(ROLES)
     assert set(sentences["tasks"]) == {*ROLES, "any"}
     assert set(sentences["industry"]) == {*INDUSTRIES, "other"} == set(titles["team"])
-    assert {skill.kind for skill in sample_world.skills()} == set(sentences["skills"])
+    assert {skill.kind for skill in world.skills()} == set(sentences["skills"])
 
 
 def test_every_employer_is_visibly_fictional(table: pa.Table) -> None:
@@ -125,7 +125,7 @@ def test_no_employer_is_a_real_one() -> None:
         pytest.skip("there is no table of real employers")
     with path.open(encoding="utf-8", newline="") as file:
         real = {row["employer"].casefold() for row in csv.DictReader(file)}
-    assert not real & {employer.name.casefold() for employer in sample_world.employers()}
+    assert not real & {employer.name.casefold() for employer in world.employers()}
 
 
 def test_postings_lie_in_the_two_years_before_and_grow_and_rest_in_december(postings: list[Row]) -> None:
@@ -139,7 +139,7 @@ def test_postings_lie_in_the_two_years_before_and_grow_and_rest_in_december(post
 
 
 def test_industries_have_the_shares_they_should(postings: list[Row]) -> None:
-    industry = {employer.name: employer.industry for employer in sample_world.employers()}
+    industry = {employer.name: employer.industry for employer in world.employers()}
     known = Counter(industry.get(row["employer"]) for row in postings)
     expected = {"tech": 38, "finance": 18, "healthcare": 14, "retail": 11, "automotive": 9, "government": 6}
     for name, percent in expected.items():
@@ -161,7 +161,7 @@ def test_not_quite_half_of_the_postings_state_pay_and_more_do_later(postings: li
 
 
 def _without_other_sums(text: str) -> str:
-    for line in sample_world.words("sentences")["offer"]["lines"]:
+    for line in world.words("sentences")["offer"]["lines"]:
         text = text.replace(line, "")
     return re.sub(r"(raised|bonus of|bonus:|payment of up to) \$[\d,]+", "", text)
 

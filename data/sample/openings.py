@@ -13,7 +13,7 @@ from functools import cache
 from itertools import accumulate
 from random import Random
 
-from data.sample_world import Employer, Place, Skill, employers, places, skills, words
+from data.sample.world import Employer, Place, Skill, employers, places, skills, words
 
 DAYS = 730
 INDUSTRY_SHARES = {

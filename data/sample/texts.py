@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from random import Random
 
-from data.sample_openings import Opening
-from data.sample_requirements import requirements
-from data.sample_world import Employer, words
+from data.sample.openings import Opening
+from data.sample.requirements import requirements
+from data.sample.world import Employer, words
 
 MARKUPS = {
     "sample_ats": ("list", "list", "paragraph", "paragraph", "escaped"),

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).with_name("sample_words")
+FOLDER = Path(__file__).with_name("words")
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from random import Random
 
-from data.sample_openings import Opening
-from data.sample_world import Skill, words
+from data.sample.openings import Opening
+from data.sample.world import Skill, words
 
 NUMBERS = (
     "zero",

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from random import Random
 
-from data.sample_openings import Opening
-from data.sample_world import words
+from data.sample.openings import Opening
+from data.sample.world import words
 
 PERIODS_A_YEAR = {"year": 1, "month": 12, "day": 230, "hour": 2080}
 PERIOD_WORDS = {

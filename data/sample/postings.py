@@ -14,10 +14,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from data import sample_fields, sample_pay, sample_texts
-from data.sample_fields import Row
-from data.sample_openings import Opening, openings
-from data.sample_world import words
+from data.sample import fields, pay, texts
+from data.sample.fields import Row
+from data.sample.openings import Opening, openings
+from data.sample.world import words
 from data.schema import OBSERVATION
 
 RUN_ID = "sample"
@@ -63,31 +63,31 @@ def _posting(rng: Random, opening: Opening) -> Row:
     """Return one posting as its source would give it."""
     source = opening.employer.source
     number = f"{rng.getrandbits(40):010x}"
-    stated = sample_pay.offer(opening, rng)
+    stated = pay.offer(opening, rng)
     pay_place = _pay_place(rng, opening)
     row: Row = {
         "kind": "posting",
         "source": source,
         "source_id": number,
         "url": f"https://{HOSTS[source]}.example.com/{_slug(opening.employer.name)}/{number}",
-        "title": sample_texts.title(opening, rng),
+        "title": texts.title(opening, rng),
         "employer": None if rng.random() < 0.01 else opening.employer.name,
-        **sample_fields.dates(rng, opening),
-        **sample_fields.side_fields(rng, opening),
+        **fields.dates(rng, opening),
+        **fields.side_fields(rng, opening),
     }
-    sentence = sample_pay.sentence(opening, stated, rng) if "text" in pay_place else None
-    text = sample_texts.description(opening, sentence, rng)
+    sentence = pay.sentence(opening, stated, rng) if "text" in pay_place else None
+    text = texts.description(opening, sentence, rng)
     if row["posted_on"] is None and source == "sample_board":
         text = f"{rng.choice(words('sentences')['extra']['relative'])}\n{text}"
     row["description"] = None if rng.random() < 0.02 else text
     if "fields" in pay_place:
-        row |= sample_fields.money(stated.low, stated.high, stated.currency, stated.period)
+        row |= fields.money(stated.low, stated.high, stated.currency, stated.period)
     if "words" in pay_place:
-        row["pay_text"] = sample_pay.wording(stated, rng)
+        row["pay_text"] = pay.wording(stated, rng)
     if not pay_place and source == "sample_board" and rng.random() < 0.08:
-        row |= sample_fields.money(stated.low, stated.high, stated.currency, stated.period)
+        row |= fields.money(stated.low, stated.high, stated.currency, stated.period)
         row["pay_basis"] = "estimate"
-    return row | sample_fields.garbage(rng, row)
+    return row | fields.garbage(rng, row)
 
 
 def _pay_place(rng: Random, opening: Opening) -> str:
@@ -126,12 +126,12 @@ def _answer(rng: Random, opening: Opening, until: date) -> Row:
         "observed_at": datetime.combine(wave, time(9), UTC),
         "title": opening.title,
         "locations": [place.country_name],
-        "arrangement_text": sample_fields.arrangement_text(rng, opening),
-        "industry_text": sample_fields.industry_text(rng, opening),
-        "skill_tags": sample_fields.tags(rng, opening),
+        "arrangement_text": fields.arrangement_text(rng, opening),
+        "industry_text": fields.industry_text(rng, opening),
+        "skill_tags": fields.tags(rng, opening),
         "years_stated": float(opening.years) if opening.years is not None else None,
-        "degree_text": sample_fields.DEGREE_WORDS.get(opening.degree or ""),
-        **sample_fields.money(salary, salary, place.currency, "year", rng.choice(("base", "base", "total"))),
+        "degree_text": fields.DEGREE_WORDS.get(opening.degree or ""),
+        **fields.money(salary, salary, place.currency, "year", rng.choice(("base", "base", "total"))),
     }
 
 
@@ -145,16 +145,16 @@ def _filing(rng: Random, opening: Opening) -> Row:
         "kind": "filing",
         "source": "sample_filing",
         "source_id": f"X-{rng.randrange(10**8):08d}",
-        "observed_at": sample_fields.seen(rng, opening.posted),
+        "observed_at": fields.seen(rng, opening.posted),
         "posted_on": opening.posted,
-        "title": rng.choice((str.upper, str.strip))(sample_texts.title(opening, rng)),
+        "title": rng.choice((str.upper, str.strip))(texts.title(opening, rng)),
         "employer": name.upper() if rng.random() < 0.4 else name,
         "locations": [f"{place.city}, {place.state}"],
         "employment_text": "Full-time",
         "seniority_text": rng.choice(("Level I", "Level II", "Level III", "Level IV", None)),
-        "naics": sample_fields.NAICS.get(opening.industry, "541614"),
+        "naics": fields.NAICS.get(opening.industry, "541614"),
         "soc": SOC.get(opening.role, "15-1252"),
-        **sample_fields.money(low, high if rng.random() < 0.4 else low, "USD", period),
+        **fields.money(low, high if rng.random() < 0.4 else low, "USD", period),
     }
 
 

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
-from data.sample_openings import Opening
-from data.sample_world import Place, words
+from data.sample.openings import Opening
+from data.sample.world import Place, words
 
 NAICS = {
     "tech": "513210",
