@@ -37,6 +37,7 @@ class About:
     keys: environment variables or Streamlit secrets that hold the user's key, all needed.
     robots_exception: why robots.txt of the API's host does not stop a user with a key; None where it is obeyed.
     seconds: least time between two requests to one host of this source.
+    own_hosts: whether every board has a host of its own, so that boards may be asked side by side.
     """
 
     title: str
@@ -48,6 +49,7 @@ class About:
     keys: tuple[str, ...] = ()
     robots_exception: str | None = None
     seconds: float = 1.0
+    own_hosts: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scrapers.columns import refusal, sections
-from scrapers.listing import address, detailed, listed, placed
-from scrapers.records import at, day, decoded, items, page, text, texts
+from scrapers.paging import address, detailed, listed, placed
+from scrapers.records import at, day, decoded, items, listing, page, sections, text, texts
 from scrapers.source import About, Board, Client, Page, Row, Unexpected
 
 ABOUT = About(
@@ -20,25 +19,21 @@ ABOUT = About(
     robots="No robots.txt (404) on most hosts; jpmc.fa.oraclecloud.com answers plain clients 403 (2026-10-06).",
     attribution="Link to the posting on the employer's Oracle site.",
     default="request",
+    own_hosts=True,
 )
 PAGE = 200  # more is cut to this
 MOST_PAGES = 10
+_WORKPLACES = {"ORA_ON_SITE": "On-site", "ORA_HYBRID": "Hybrid", "ORA_REMOTE": "Remote"}
 
 
 def parse(answer: bytes) -> Page:
     """Return the postings of a search, of a requisition's details, or of one bare requisition."""
     content = decoded(answer, "Oracle Recruiting")
-    if text(at(content, "Title")):
-        return page([content], _detail)
-    found = at(content, "items")
-    if not isinstance(found, list):
-        raise refusal(content, "Oracle Recruiting")
+    found = listing(content, "items", "Title", "Oracle Recruiting")
     if at(found, 0, "TotalJobsCount") is None and at(found, 0, "requisitionList") is None:
         return page(found, _detail)
-    listing = at(found, 0, "requisitionList")
-    if not isinstance(listing, list):
-        raise Unexpected("Oracle Recruiting answered a search without its list of requisitions")
-    return page(listing, _listed, total=at(found, 0, "TotalJobsCount"))
+    requisitions = listing(found[0], "requisitionList", "", "Oracle Recruiting")
+    return page(requisitions, _listed, total=at(found, 0, "TotalJobsCount"))
 
 
 def collect(board: Board, client: Client) -> Iterator[Page]:
@@ -53,17 +48,16 @@ def collect(board: Board, client: Client) -> Iterator[Page]:
     for words in board.search:
         for found in _search(client, parts.netloc, site, words, known):
             rows = tuple({**row, "url": f"{home}/job/{row['source_id']}"} for row in found.rows)
-            yield placed(replace(found, rows=rows), home, parts.netloc.partition(".")[0])
+            yield placed(replace(found, rows=rows), home, f"{parts.netloc.partition('.')[0]}/{site}")
 
 
 def _search(client: Client, host: str, site: str, words: str, known: set[str]) -> Iterator[Page]:
     api = f"https://{host}/hcmRestApi/resources/latest"
+    phrase = words.replace('"', " ")
 
     def ask(number: int) -> Page:
-        finder = (
-            f'findReqs;siteNumber={site},limit={PAGE},offset={number * PAGE},keyword="{words}",'
-            "sortBy=POSTING_DATES_DESC"
-        )
+        place = f"siteNumber={site},limit={PAGE},offset={number * PAGE}"
+        finder = f'findReqs;{place},keyword="{phrase}",sortBy=POSTING_DATES_DESC'
         expand = "requisitionList.secondaryLocations"  # without it no requisition is shown
         params = {"onlyData": "true", "expand": expand, "finder": finder}
         return parse(client.get(f"{api}/recruitingCEJobRequisitions", params=params))
@@ -106,7 +100,8 @@ def _shared(record: Row) -> Row:
         "source_id": text(record.get("Id")),
         "title": text(record.get("Title")),
         "locations": texts([record.get("PrimaryLocation"), *others]),
-        "arrangement_text": text(record.get("WorkplaceType")) or _WORKPLACES.get(record.get("WorkplaceTypeCode")),
+        "arrangement_text": text(record.get("WorkplaceType"))
+        or _WORKPLACES.get(text(record.get("WorkplaceTypeCode")) or ""),
         "employment_text": text(record.get("JobSchedule")) or text(record.get("ContractType")),
         "seniority_text": text(record.get("JobLevel")) or text(record.get("ManagerLevel")),
         "degree_text": text(record.get("StudyLevel")),

@@ -9,19 +9,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scrapers.columns import refusal
-from scrapers.listing import address, detailed, listed, placed
-from scrapers.records import at, day, decoded, items, page, text, texts
+from scrapers.paging import address, detailed, listed, placed
+from scrapers.records import at, day, decoded, items, link, listing, page, text, texts
 from scrapers.source import About, Board, Client, Page, Row, Unexpected
 
 ABOUT = About(
     title="Workday",
-    documentation="https://community.workday.com/",
+    documentation="https://www.workday.com/",
     terms="Not documented for the public; Workday's terms for its own sites forbid scraping them, whether they "
     "bind on customers' career sites is open.",
     robots="Set by each employer; no rule on /wday/cxs/ where it was read (2026-08).",
     attribution="Link to the posting on the employer's Workday site.",
     default="request",
+    own_hosts=True,
 )
 PAGE = 20  # the most that is answered
 MOST_PAGES = 50  # of the 100 a search shows: past 2,000 postings it starts again from the first
@@ -33,10 +33,8 @@ def parse(answer: bytes) -> Page:
     content = decoded(answer, "Workday")
     if isinstance(at(content, "jobPostingInfo"), dict):
         return _single(content)
-    if not isinstance(at(content, "jobPostings"), list):
-        raise refusal(content, "Workday")
-    # Pages after the first say 0.
-    return page(content["jobPostings"], _listed, total=at(content, "total") or None)
+    postings = listing(content, "jobPostings", "externalPath", "Workday")
+    return page(postings, _listed, total=at(content, "total") or None)  # 0 on pages after the first
 
 
 def collect(board: Board, client: Client) -> Iterator[Page]:
@@ -50,7 +48,7 @@ def collect(board: Board, client: Client) -> Iterator[Page]:
     for words in board.search:
         for found in _search(client, api, words, known):
             rows = ({**row, "url": f"/{site}{row['url']}"} for row in found.rows)
-            yield placed(replace(found, rows=tuple(rows)), f"https://{parts.netloc}", tenant)
+            yield placed(replace(found, rows=tuple(rows)), f"https://{parts.netloc}", f"{tenant}/{site}")
 
 
 def _search(client: Client, api: str, words: str, known: set[str]) -> Iterator[Page]:
@@ -86,7 +84,7 @@ def _single(content: Row) -> Page:
 
 
 def _detail(record: Row) -> Row:
-    url = text(record.get("externalUrl"))
+    url = link(record.get("externalUrl"))
     return {
         "source_id": _id(url or "") or text(record.get("jobReqId")),
         "url": url,
