@@ -1,4 +1,4 @@
-"""Reading the records of an answer without trusting its shape: wrong types become None, bad records rejects."""
+"""Reading the records of an answer without trusting it: wrong types become None, bad records rejects."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import html
 import json
 import math
 import re
-import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -30,6 +29,7 @@ PERIODS = {
     **dict.fromkeys(("day", "days", "daily"), "day"),
     **dict.fromkeys(("hour", "hours", "hourly", "hr"), "hour"),
 }
+_ERRORS = (("error",), ("error", "message"), ("message",), ("errors",), ("errors", 0, "message"), ("status",))
 _DEFAULTS = (datetime(2001, 1, 1, tzinfo=UTC), datetime(2002, 2, 2, tzinfo=UTC))
 
 
@@ -38,7 +38,9 @@ def decoded(answer: bytes, what: str) -> Any:
     try:
         return json.loads(answer)
     except (ValueError, RecursionError) as error:
-        raise Unexpected(f"{what} answered something that is no JSON ({error}): {_start(answer)!r}") from error
+        raise Unexpected(
+            f"{what} answered something that is no JSON ({error}): {_start(answer)!r}"
+        ) from error
 
 
 def xml_root(answer: bytes, what: str) -> Any:
@@ -52,13 +54,13 @@ def xml_root(answer: bytes, what: str) -> Any:
 
 
 def refuse_dtd(element: Any, what: str) -> None:
-    """Raise Unexpected if the document of *element* declares a DTD, which no feed needs and bombs are made of."""
+    """Raise Unexpected if the document of *element* declares a DTD: feeds need none, bombs are made of it."""
     if element.getroottree().docinfo.internalDTD is not None:
         raise Unexpected(f"{what} answered XML with a document type declaration, which is refused")
 
 
 def nested(element: Any) -> Any:
-    """Return an XML element as a JSON value: its text, or its children, by name without namespace, as lists."""
+    """Return an XML element as a JSON value: its text, or lists of its children by name without namespace."""
     children = [child for child in element if isinstance(child.tag, str)]
     if not children:
         return str(element.xpath("string()"))
@@ -68,17 +70,18 @@ def nested(element: Any) -> Any:
     return record
 
 
-def listing(told: Any, key: str, mark: str, what: str) -> list[Any]:
-    """Return the records of an answer: the list *told* or told[*key*], or one record, known by its field *mark*.
+def listing(told: Any, key: str, mark: str, what: str, *, bare: bool = False) -> list[Any]:
+    """Return the records of an answer: the list told[*key*], a list of them, or one, known by field *mark*.
 
-    Raises Unexpected, with the words of the answer where it states an error.
+    bare: the source answers with nothing but a list, which may be empty. Raises Unexpected, with the words of
+    the answer where it states an error.
     """
     records = told.get(key) if isinstance(told, dict) else told
-    if isinstance(records, list) and (records or isinstance(told, dict)):
+    if isinstance(records, list) and (records or bare or isinstance(told, dict)):
         return records
     if isinstance(told, dict) and mark in told:
         return [told]
-    said = joined(*(at(told, name) for name in ("error", "message", "errors")), by=": ")
+    said = joined(*(at(told, *path) for path in _ERRORS), by=": ")
     if said:
         raise Unexpected(f"{what} answered with an error: {said[:200]}")
     shape = f"an object of {', '.join(list(told)[:8]) or 'nothing'}" if isinstance(told, dict) else repr(told)
@@ -138,7 +141,7 @@ def items(value: object) -> list[Any]:
 
 
 def text(value: object) -> str | None:
-    """Return a text or number as text without surrounding white space; None for anything else and for nothing."""
+    """Return a text or number as text, white space around it cut; None for anything else and for nothing."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     tidy = str(value).encode("utf-8", "replace").decode("utf-8").replace("\x00", "").strip()
@@ -205,7 +208,7 @@ def day(value: object) -> date | None:
 
 
 def period(value: object) -> str | None:
-    """Return year, month, week, day or hour for a source's word (1 YEAR, per-hour-wage, annual), else None."""
+    """Return year, month, week, day or hour for a source's word (1 YEAR, per-hour-wage), else None."""
     words = re.findall(r"[a-z]+|\d+", (text(value) or "")[:40].lower())
     if {"bi", "semi", "two", "every", "other"} & set(words) or any(w.isdigit() and w != "1" for w in words):
         return None
@@ -247,9 +250,8 @@ def _written_day(value: str) -> date | None:
         return datetime.fromisoformat(value).date()
     except ValueError:
         pass
-    with warnings.catch_warnings(action="ignore"):  # of time zones it does not know; the day is meant anyway
-        # A text that leaves year, month or day open would take them from the default.
-        first, second = (dates.parse(value, default=default).date() for default in _DEFAULTS)
+    # A text that leaves year, month or day open would take them from the default.
+    first, second = (dates.parse(value, default=default, ignoretz=True).date() for default in _DEFAULTS)
     return first if first == second else None
 
 
