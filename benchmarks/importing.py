@@ -18,7 +18,44 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROWS = 100_000
-WORDS = ["we", "build", "models", "with", "Python", "and", "SQL", "to", "serve", "customers", "you", "will", "design", "train", "deploy", "and", "monitor", "systems", "in", "a", "team", "that", "writes", "reviews", "tests", "documents", "and", "talks", "to", "people", "who", "use", "them", "every", "single", "day"]
+WORDS = [
+    "we",
+    "build",
+    "models",
+    "with",
+    "Python",
+    "and",
+    "SQL",
+    "to",
+    "serve",
+    "customers",
+    "you",
+    "will",
+    "design",
+    "train",
+    "deploy",
+    "and",
+    "monitor",
+    "systems",
+    "in",
+    "a",
+    "team",
+    "that",
+    "writes",
+    "reviews",
+    "tests",
+    "documents",
+    "and",
+    "talks",
+    "to",
+    "people",
+    "who",
+    "use",
+    "them",
+    "every",
+    "single",
+    "day",
+]
 
 
 def results() -> Iterator[Result]:
@@ -29,7 +66,7 @@ def results() -> Iterator[Result]:
         stores = iter(range(1_000))
         yield compare(
             f"import {ROWS:,} rows, {file.stat().st_size / 1e6:.0f} MB of CSV",
-            lambda: importing.import_files([file], Store(Path(folder, f"store{next(stores)}"))),
+            lambda: list(importing.import_files([file], Store(Path(folder, f"store{next(stores)}")))),
             against="pandas.read_csv alone",
             plain=lambda: pd.read_csv(file),
         )

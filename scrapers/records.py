@@ -39,7 +39,7 @@ def decoded(answer: bytes, what: str) -> Any:
         return json.loads(answer)
     except (ValueError, RecursionError) as error:
         raise Unexpected(
-            f"{what} answered something that is no JSON ({error}): {_start(answer)!r}"
+            f"{what} answered something that is no JSON ({error}); it begins with {_start(answer)!r}."
         ) from error
 
 

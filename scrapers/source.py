@@ -22,6 +22,8 @@ from typing import Any, Literal, Protocol
 
 from scrapers import boards
 
+CAREERS_PAGE = "careers_page"  # any page with schema.org postings; it stands beside the boards
+
 Row = dict[str, Any]
 
 
@@ -92,7 +94,7 @@ class Page:
 
 
 class Client(Protocol):
-    """What a source may do with the network; scrapers/http.py does it politely. Raises http.Failed."""
+    """What a source may do with the network; scrapers/http.py does it politely. Raises faults.Failed."""
 
     def get(self, url: str, *, accept: str = "json", params: dict[str, str] | None = None,
             headers: dict[str, str] | None = None) -> bytes: ...  # fmt: skip
@@ -115,11 +117,11 @@ class Source(Protocol):
 @cache
 def names() -> tuple[str, ...]:
     """Return the names of all sources."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(boards.__path__)))
+    return (*sorted(module.name for module in pkgutil.iter_modules(boards.__path__)), CAREERS_PAGE)
 
 
 def named(name: str) -> ModuleType:
     """Return the source *name*; raises ValueError, naming those there are."""
     if name not in names():
         raise ValueError(f"there is no source {name}; there are: {', '.join(names())}")
-    return importlib.import_module(f"scrapers.boards.{name}")
+    return importlib.import_module(f"scrapers.{name}" if name == CAREERS_PAGE else f"scrapers.boards.{name}")

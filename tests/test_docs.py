@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import markdown
+from scrapers import sources_page
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
@@ -19,6 +20,10 @@ PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"
 
 def test_columns_page_is_made_from_the_schema():
     assert (ROOT / "docs" / "columns.md").read_text(encoding="utf-8") == markdown()
+
+
+def test_sources_page_is_made_from_the_sources():
+    assert (ROOT / "docs" / "sources.md").read_text(encoding="utf-8") == sources_page.markdown()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from scrapers.faults import Failed
 from scrapers.hosts import host
-from scrapers.http import Failed
 from scrapers.records import at, day, each_once, items, joined, nested, page, sections, text, texts, xml_root
 from scrapers.source import About, Board, Client, Page, Row, Unexpected
 

@@ -12,6 +12,7 @@ import polars as pl
 import pyarrow as pa
 
 from data.store import Store, StoreError, new_run_id
+from scrapers import careers_page
 from scrapers.files import mapping
 from scrapers.files.joining import Lookups, joined, lookups
 from scrapers.files.layout import Join, Layout, known
@@ -22,11 +23,23 @@ from scrapers.files.rejects import RejectsFile, is_rejects
 from scrapers.files.report import Report
 from scrapers.files.table import LINE, Batch, Table, Unreadable
 from scrapers.observation import observations
+from scrapers.source import Unexpected
 
 STOPPED = "Stopped before the end; what was read so far is in the store."
 UNKNOWN = "No known layout fits its columns. Save the proposed mapping, correct it and pass it with --layout."
 ALONE = "It only adds columns to the postings of {}; give it together with them."
-TROUBLE = (Unreadable, StoreError, OSError, ValueError, pl.exceptions.PolarsError, pa.ArrowException)
+TROUBLE = (
+    Unreadable,
+    Unexpected,
+    StoreError,
+    OSError,
+    ValueError,
+    pl.exceptions.PolarsError,
+    pa.ArrowException,
+)
+
+PAGES = (".html", ".htm")
+LARGEST_PAGE = 64 << 20  # bytes
 
 Watch = Callable[[Path, int], None]
 
@@ -77,6 +90,10 @@ def _file(file: Path, run: Run) -> Iterator[Report]:
     report = Report(str(file))
     started = datetime.now(UTC)
     try:
+        if file.suffix.lower() in PAGES:
+            _page(file, report, run)
+            yield _log(report, run, started)
+            return
         for table in tables(file):
             report = Report(str(file) if table.name == file.name else f"{file}: {table.name}")
             started = datetime.now(UTC)
@@ -90,6 +107,20 @@ def _file(file: Path, run: Run) -> Iterator[Report]:
     except TROUBLE as error:
         report.error = _sentence(error, file)
         yield _log(report, run, started)
+
+
+def _page(file: Path, report: Report, run: Run) -> None:
+    """Import the postings of a saved web page."""
+    report.layout = careers_page.NAME
+    if file.stat().st_size > LARGEST_PAGE:
+        raise Unexpected(
+            f"The page is larger than {LARGEST_PAGE >> 20} MB; import the data it shows as a table."
+        )
+    rows, rejects = careers_page.stated(file.read_bytes())
+    _append("id", rows, rows.height, Counter(), report, run)
+    report.reasons.update(reject.reason for reject in rejects)
+    report.rejected += len(rejects)
+    report.read += len(rejects)
 
 
 def _table(table: Table, report: Report, run: Run) -> None:
@@ -136,26 +167,26 @@ def _import(layout: Layout, file: Path, batches: Iterator[Batch], report: Report
                 if layout.merge:
                     waiting.append(mapped.rows)
                 else:
-                    _append(layout, mapped.rows, mapped.rows.height, occurrences, report, run)
+                    _append(layout.identity, mapped.rows, mapped.rows.height, occurrences, report, run)
                 _reject(batch, mapped.rejects, rejects, report)
                 run.watch(file, report.read)
             if waiting:
                 rows = pl.concat(waiting)
-                _append(layout, mapping.merged(layout, rows), rows.height, occurrences, report, run)
+                _append(layout.identity, mapping.merged(layout, rows), rows.height, occurrences, report, run)
         finally:
             report.rejects_file = rejects.written
             report.error = report.error or rejects.trouble
 
 
 def _append(
-    layout: Layout, rows: pl.DataFrame, stood_for: int, occurrences: Counter[str], report: Report, run: Run
+    identity: str, rows: pl.DataFrame, stood_for: int, occurrences: Counter[str], report: Report, run: Run
 ) -> None:
     """Append what is new among *rows*, which stand for as many input rows as *stood_for* says."""
     table = observations(
-        rows.drop(LINE),
+        rows.drop(LINE, strict=False),
         run_id=run.run_id,
         seen_at=datetime.now(UTC),
-        identity=layout.identity,
+        identity=identity,
         occurrences=occurrences,
     )
     new = [_is_new(*key, run) for key in _keys(table)]

@@ -281,3 +281,14 @@ def test_all_real_tables_import_and_few_rows_are_rejected(
     assert {report.kept + report.duplicate for report in run(copies, store)} == {
         report.kept + report.duplicate for report in reports
     }
+
+
+def test_a_saved_careers_page_is_imported_like_a_table(tmp_path: Path, store: Store) -> None:
+    posting = {"@type": "JobPosting", "title": "ML Engineer", "hiringOrganization": {"name": "Loomly"}}
+    script = f'<script type="application/ld+json">{json.dumps(posting)}</script>'
+    (tmp_path / "saved.html").write_text(f"<html><head>{script}</head><body></body></html>")
+    (tmp_path / "other.html").write_text("<html><body>Nothing here</body></html>")
+    other, saved = run([tmp_path], store)
+    assert (saved.layout, saved.kept) == ("careers_page", 1)
+    assert "JobPosting" in str(other.error)
+    assert store.scan("observations").collect()["employer"].to_list() == ["Loomly"]
