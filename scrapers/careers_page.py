@@ -24,9 +24,8 @@ from scrapers.html import shown, soup
 from scrapers.intake import STATED
 from scrapers.paging import PATIENCE
 from scrapers.records import link
-from scrapers.source import About, Board, Client, Page, Reject, Row, Unexpected
+from scrapers.source import CAREERS_PAGE, About, Board, Client, Page, Reject, Row, Unexpected
 
-NAME = "careers_page"
 ABOUT = About(
     title="Careers pages",
     documentation="https://schema.org/JobPosting",
@@ -34,9 +33,10 @@ ABOUT = About(
     robots="Read and obeyed for each site.",
     attribution="Link to the posting at its site",
     default="request",
+    own_hosts=True,
 )
 MOST_LINKS = 50
-MOST_POSTINGS = 1_000
+MOST_POSTINGS = 100_000
 LONGEST_RAW = 2_000
 _POSTING = re.compile(
     r"/(?:jobs?|careers?|positions?|openings?|vacanc(?:y|ies)|opportunit(?:y|ies)|roles?|offers?|stellen\w{0,12}"
@@ -44,6 +44,12 @@ _POSTING = re.compile(
     re.IGNORECASE,
 )
 _DECLARATIONS = re.compile(rb"\A(?:[\s\xef\xbb\xbf]*+<\?xml[^>]*+>?)+")
+_PAGE_START = re.compile(
+    rb"(?:[\s\xef\xbb\xbf]*+<(?:\?xml[^>]*+|!--(?:(?!-->).)*+--)>)*+[\s\xef\xbb\xbf]*+<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_JSON_START = re.compile(rb"[\s\xef\xbb\xbf]*+[{\[]")
+_JSON_POSTING = re.compile(rb'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/|schema:)?JobPosting"')
 _NO_PAGE = re.compile(r"\.(?:pdf|docx?|jpe?g|png|svg|zip|ics|xml|rss)$", re.IGNORECASE)
 
 
@@ -65,7 +71,7 @@ def collect(board: Board, client: Client) -> Iterator[Page]:
 
 def boards(address: str, client: Client) -> tuple[Board, ...]:
     """Return the boards that a page's *address* leads to; the page itself where it has postings or no board."""
-    itself = (Board(NAME, token=address),)
+    itself = (Board(CAREERS_PAGE, token=address),)
     if found := board_links.boards(b"", address):
         return found
     try:
@@ -78,13 +84,18 @@ def boards(address: str, client: Client) -> tuple[Board, ...]:
     return itself
 
 
+def is_page(head: bytes) -> bool:
+    """Tell whether a file that begins with *head* is a web page or a JobPosting as JSON, for stated() to read."""
+    return bool(_PAGE_START.match(head) or (_JSON_START.match(head) and _JSON_POSTING.search(head)))
+
+
 def stated(answer: bytes) -> tuple[pl.DataFrame, tuple[Reject, ...]]:
     """Return the postings of a saved page as stated columns, ready for observations(), and what was rejected.
 
     An announcement of USAJOBS is the same posting as the one from its API. Raises Unexpected.
     """
     page = parse(answer)
-    rows = [{"kind": "posting", "source": NAME} | row | _at_usajobs(row) for row in page.rows]
+    rows = [{"kind": "posting", "source": CAREERS_PAGE} | row | _at_usajobs(row) for row in page.rows]
     frame: Any = pl.from_arrow(pa.Table.from_pylist(rows, schema=pa.schema(STATED)))
     return frame, page.rejects
 
@@ -99,7 +110,7 @@ def _at_usajobs(row: Row) -> Row:
 def _read(answer: bytes, address: str | None) -> Page:
     """Return the postings of the page at *address*; raises Unexpected where there is none."""
     if answer.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
-        return _page(json_ld.postings(json_ld.loaded(_text(answer))), (address,))
+        return _page(json_ld.postings(json_ld.loaded(_text(answer), whole=True)), (address,))
     html = _soup(answer)
     if announced := usajobs_page.posting(html):
         return Page((announced,))
@@ -131,8 +142,10 @@ def _page(jobs: list[Row], addresses: Iterable[str | None], heading: str | None 
 
 def _each_once(jobs: list[Row]) -> list[Row]:
     """Return *jobs* without those that say the same again, as the markup of many pages does."""
-    said = [job_posting.row(job) for job in jobs]
-    return [job for number, job in enumerate(jobs) if said[number] not in said[:number]]
+    once: dict[str, Row] = {}
+    for job in jobs:
+        once.setdefault(repr(job_posting.row(job)), job)
+    return list(once.values())
 
 
 def _listed(answer: bytes, address: str, client: Client) -> Iterator[Page]:

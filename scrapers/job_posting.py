@@ -155,9 +155,8 @@ def _place(place: object) -> str | None:
 
 
 def _written(address: Row) -> str | None:
-    """Return city, region and country as stated, without what is said twice in a row."""
-    parts = [said(address.get(f"address{part}")) for part in ("Locality", "Region", "Country")]
-    return joined(*dict.fromkeys(parts))
+    """Return city, region and country as far as stated."""
+    return joined(*(said(address.get(f"address{part}")) for part in ("Locality", "Region", "Country")))
 
 
 def _skills(job: Row) -> tuple[list[str] | None, str | None]:

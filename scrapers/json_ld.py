@@ -29,21 +29,22 @@ def scripts(page: BeautifulSoup) -> list[str]:
     ]
 
 
-def loaded(said: str) -> Any:
-    """Return the JSON value that begins in *said*, None where there is none.
+def loaded(said: str, *, whole: bool = False) -> Any:
+    """Return the JSON value that begins in *said*, None where there is none; *whole*: nothing may follow it.
 
-    Comments and CDATA marks around it, what follows it, control characters, trailing commas, stray backslashes and
-    quotation marks written as entities are put up with.
+    Comments and CDATA marks around it, control characters, needless commas, stray backslashes and quotation marks
+    written as entities are put up with.
     """
     bare = _CONTROL.sub(" ", said).replace("<![CDATA[", " ")
     for text in (bare, html.unescape(bare)) if "&quot;" in bare else (bare,):
         start = _START.search(text)
         if start:
-            for whole in (text[start.start() :], _mended(text[start.start() :])):
+            for told in (text[start.start() :], _mended(text[start.start() :])):
                 try:
-                    return _TOLERANT.raw_decode(whole)[0]
+                    value, end = _TOLERANT.raw_decode(told)
                 except (ValueError, RecursionError):
                     continue
+                return None if whole and told[end:].strip() else value
     return None
 
 

@@ -23,7 +23,7 @@ from scrapers.files.rejects import RejectsFile, is_rejects
 from scrapers.files.report import Report
 from scrapers.files.table import LINE, Batch, Table, Unreadable
 from scrapers.observation import observations
-from scrapers.source import Unexpected
+from scrapers.source import CAREERS_PAGE, Unexpected
 
 STOPPED = "Stopped before the end; what was read so far is in the store."
 UNKNOWN = "No known layout fits its columns. Save the proposed mapping, correct it and pass it with --layout."
@@ -90,7 +90,7 @@ def _file(file: Path, run: Run) -> Iterator[Report]:
     report = Report(str(file))
     started = datetime.now(UTC)
     try:
-        if file.suffix.lower() in PAGES:
+        if _is_page(file):
             _page(file, report, run)
             yield _log(report, run, started)
             return
@@ -109,9 +109,14 @@ def _file(file: Path, run: Run) -> Iterator[Report]:
         yield _log(report, run, started)
 
 
+def _is_page(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return file.suffix.lower() in PAGES or careers_page.is_page(stream.read(4096))
+
+
 def _page(file: Path, report: Report, run: Run) -> None:
     """Import the postings of a saved web page."""
-    report.layout = careers_page.NAME
+    report.layout = CAREERS_PAGE
     if file.stat().st_size > LARGEST_PAGE:
         raise Unexpected(
             f"The page is larger than {LARGEST_PAGE >> 20} MB; import the data it shows as a table."

@@ -279,7 +279,7 @@ def test_an_estimate_of_the_pay_is_marked_as_one() -> None:
     [
         ("Oslo", ["Oslo"]),
         ([{"address": "Quay 1, Oslo"}, {"name": "Bergen"}], ["Quay 1, Oslo", "Bergen"]),
-        ({"address": {"addressLocality": "Oslo", "addressRegion": "Oslo", "addressCountry": ["NO"]}}, ["Oslo, NO"]),
+        ({"address": {"addressLocality": "Oslo", "addressRegion": "Oslo", "addressCountry": ["NO"]}}, ["Oslo, Oslo, NO"]),
         ({"address": [{"addressRegion": "-", "addressCountry": "UNAVAILABLE", "addressLocality": "Oslo"}]}, ["Oslo"]),
         ({"addressLocality": "Oslo"}, ["Oslo"]),
         ({"address": {"streetAddress": "Oslo Quay", "addressLocality": None}}, ["Oslo Quay"]),
@@ -472,6 +472,35 @@ def test_another_saved_page_is_a_posting_of_careers_pages() -> None:
         ("posting", "careers_page", "lumen.org/LX-7", "Fog Engineer, Vision & Light")
     ]
     assert len(rejects) == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "is_one"),
+    [
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><p>", True),
+        (b'<?xml version="1.0"?>\n<!-- saved --><html lang="en">', True),
+        (page(JOB), True),
+        (json.dumps(JOB).encode(), True),
+        (json.dumps([wrapped(JOB)], indent=1).encode(), True),
+        (b'<?xml version="1.0"?><rss>', False),
+        (b'{"title": "JobPosting"}', False),
+        (b"title,employer\n<html>,x", False),
+        (b"", False),
+    ],
+)
+def test_a_saved_page_is_known_by_its_beginning(head: bytes, is_one: bool) -> None:
+    assert careers_page.is_page(head) is is_one
+
+
+def test_a_file_of_many_json_values_is_refused_and_not_cut_short() -> None:
+    line = json.dumps(JOB).encode()
+    with pytest.raises(Unexpected):
+        careers_page.parse(line + b"\n" + line)
+
+
+def test_an_array_of_many_postings_is_read_whole() -> None:
+    jobs = [without("url", identifier=str(number)) for number in range(2_000)]
+    assert len(careers_page.parse(json.dumps(jobs).encode()).rows) == 2_000
 
 
 LIST = """<a href="/jobs/lamp-1">a</a> <a href="/jobs/11111#apply">b</a> <a href="/jobs/11111">b</a>
