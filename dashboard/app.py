@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from dashboard import empty, escape, filters, look, measures, postings
+from dashboard.views import data as data_page
 from dashboard.views import market
 from data import reference
 from data.store import StoreError
@@ -14,15 +13,25 @@ from data.store import StoreError
 NAME = "ML Job Market"
 SAMPLE = (
     "These postings are invented: the store is empty, so the sample is shown. No employer and no figure in it is real. "
-    "Bring in your own with `python -m scrapers import FILE`."
+    "Collect or import your own on the page Data."
 )
 
 
 def main() -> None:
-    """Draw the masthead, the filter bar and the page."""
+    """Draw the masthead and the page asked for."""
     st.set_page_config(page_title=NAME, page_icon=look.ICON, layout="wide", initial_sidebar_state="collapsed")
     st.html(look.style())
+    pages = [
+        st.Page(_market, title="Market", url_path="market", default=True),
+        st.Page(data_page.show, title="Data", url_path="data"),
+    ]
+    page = st.navigation(pages, position="top")
     _masthead()
+    page.run()
+
+
+def _market() -> None:
+    """Draw the filter bar and what it selects."""
     try:
         shown = postings.current()
     except StoreError as error:
@@ -30,9 +39,7 @@ def main() -> None:
         return
     if shown.sample:
         st.info(SAMPLE, title="Sample data")
-    chosen = filters.bar(shown)
-    pages = [st.Page(partial(market.show, shown, chosen), title="Market", url_path="market", default=True)]
-    st.navigation(pages, position="top").run()
+    market.show(shown, filters.bar(shown))
 
 
 def _masthead() -> None:

@@ -55,7 +55,7 @@ def collect(
     except directory.NoBoard as error:
         raise typer.BadParameter(str(error)) from error
     opened = Store(store or None)
-    client = http.Client(http.Settings(cache=_cache(opened)))
+    client = http.Client(http.Settings(cache=cache_folder(opened)))
     try:
         asked = client.bound(careers_page.ABOUT)
         found = [board for address in pages or () for board in careers_page.boards(address, asked)]
@@ -134,7 +134,7 @@ def last_worked(store: Store) -> dict[str, datetime]:
     return dict(runs.group_by("source").agg(pl.col("ended_at").max()).collect().iter_rows())
 
 
-def _cache(store: Store) -> Path:
+def cache_folder(store: Store) -> Path:
     """Return the folder of cached answers: beside the tables, or among temporary files where the store is far away."""
     near = Path(tempfile.gettempdir(), "ml-job-market") if "://" in store.root else Path(store.root)
     return near / "cache"

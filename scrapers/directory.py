@@ -49,9 +49,9 @@ def chosen(
         and (not industries or board.industry in industries)
         and (sources or wanted or _by_default(board.source))
     ]
-    missing = wanted - {(board.employer or "").casefold() for board in fits}
-    if missing:
-        raise NoBoard(_why_missing(sorted(missing)))
+    fitting = {(board.employer or "").casefold() for board in fits}
+    if missing := [employer for employer in employers if employer.casefold() not in fitting]:
+        raise NoBoard(_why_missing(missing))
     if not fits:
         raise NoBoard("No board fits; `python -m scrapers sources` lists what there is.")
     return tuple(fits)
@@ -67,7 +67,12 @@ def _by_default(name: str) -> bool:
     return about.default == "on" or (about.default == "key" and all(keys.key(one) for one in about.keys))
 
 
-def _why_missing(names: list[str]) -> str:
+def _why_missing(names: Sequence[str]) -> str:
     not_collected = {row["employer"].casefold(): row["why"] for row in reference.rows("not_collected")}
-    reasons = [f"{name}: {not_collected.get(name, 'no board of it is known')}" for name in names]
-    return f"Not to be collected: {'; '.join(reasons)}."
+    elsewhere = {board.employer.casefold(): board.source for board in boards() if board.employer}
+    reasons = []
+    for name in names:
+        here = elsewhere.get(name.casefold())
+        why = f"its board is at {here}" if here else "no board of it is known"
+        reasons.append(f"{name}: {not_collected.get(name.casefold(), why)}")
+    return f"Not to be collected so: {'; '.join(reasons)}."

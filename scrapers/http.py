@@ -126,7 +126,7 @@ class Client:
         if seconds > 0:
             self._sleep(seconds)
         if self._stopped.is_set():
-            raise Failed("stopped", "The run was stopped before this was asked.")
+            raise Failed("stopped", "The run was stopped before this was done.")
 
 
 class Bound:

@@ -6,12 +6,27 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.browser.serving import FLAGS, ROOT, chromium, dashboard
 
 FOLDER = ROOT / "docs" / "screenshots"
-PAGES = {"market": ""}
+PAGES = {
+    "market": "",
+    "data-collect": "data?view=Collect",
+    "data-import": "data?view=Import+a+file",
+    "data-sources": "data?view=Sources+and+runs",
+}
+UPLOADED = {
+    "name": "invented_jobs.csv",
+    "mimeType": "text/csv",
+    "buffer": (
+        b"title,company,location,salary_min,salary_max,salary_is_predicted\n"
+        b'ML Engineer,Invented Works,"Boston, MA",150000,180000,0\n'
+        b'Data Scientist,Invented Mill,"Austin, TX",120000,150000,1\n'
+        b',Invented Harbour,"Denver, CO",90000,110000,0\n'
+    ),
+}
 WIDTHS = {"wide": 1440, "narrow": 400}
 THEMES = ("light", "dark")
 TALL = 1000
@@ -40,10 +55,15 @@ def take(browser: Browser, url: str, theme: str, width: int, picture: Path) -> N
     )
     page = context.new_page()
     page.goto(url)
-    settled(page)
+    drawn = drawn_data if "/data" in url else settled
+    drawn(page)
+    if "Import" in url:
+        page.locator("input[type=file]").set_input_files(UPLOADED)
+        expect(page.get_by_role("heading", name="can be taken")).to_be_visible()
+        drawn(page)
     height = page.get_by_test_id("stMain").evaluate("main => main.scrollHeight")
     page.set_viewport_size({"width": width, "height": height})
-    settled(page)
+    drawn(page)
     page.screenshot(path=picture)
     context.close()
 
@@ -52,17 +72,29 @@ def settled(page: Page) -> None:
     """Wait until no script runs and the charts are drawn."""
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=60_000)
     idle(page)
+    _painted(page)
+
+
+def drawn_data(page: Page) -> None:
+    """Wait until a tab of the Data page is drawn."""
+    idle(page, page.get_by_role("tabpanel").get_by_role("heading").first)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    _painted(page)
+
+
+def idle(page: Page, last: Locator | None = None) -> None:
+    """Wait until the page is complete, which *last* tells, and no script runs."""
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=60_000)
+    last = last or page.get_by_role("heading", name="The postings behind")
+    expect(last).to_be_visible(timeout=60_000)
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def _painted(page: Page) -> None:
     page.wait_for_function(
         "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
     )
-
-
-def idle(page: Page) -> None:
-    """Wait until the page is complete and no script runs."""
-    app = page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=60_000)
-    expect(page.get_by_role("heading", name="The postings behind")).to_be_visible(timeout=60_000)
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
 
 if __name__ == "__main__":

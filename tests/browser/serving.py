@@ -35,14 +35,19 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def dashboard(store: Path, log: Path) -> Iterator[str]:
-    """Serve the dashboard on *store* at a free port, give its address, and end it; raises with its log if it dies."""
+def dashboard(store: Path, log: Path, script: Path | None = None, *arguments: str) -> Iterator[str]:
+    """Serve the dashboard on *store* at a free port, give its address, and end it; raises with its log if it dies.
+
+    A *script* is served in its place, and gets the *arguments*.
+    """
     port = _free_port()
     command = [sys.executable, "-m", "dashboard", "--store", str(store)]
+    if script:
+        options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+        command = [sys.executable, "-m", "streamlit", "run", str(script), *options, "--", *arguments]
+    environment = {**os.environ, "PORT": str(port), "JOBMARKET_STORE": str(store)}
     with log.open("w") as out:
-        server = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, "PORT": str(port)}, stdout=out, stderr=subprocess.STDOUT
-        )
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
         try:
             url = f"http://127.0.0.1:{port}"
             _wait(server, url, log)
