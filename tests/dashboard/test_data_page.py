@@ -91,7 +91,7 @@ def test_one_that_could_not_be_carried_out_says_why(root: Path):
     ended(begun())
     app = open_page()
     assert "The last collection could not be carried out" in titles(app)
-    assert "nobody" in app.error[0].value
+    assert "Nobody" in app.error[0].value
 
 
 def test_an_unknown_file_is_mapped_and_imported(root: Path):
