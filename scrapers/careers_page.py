@@ -45,7 +45,8 @@ _POSTING = re.compile(
 )
 _DECLARATIONS = re.compile(rb"\A(?:[\s\xef\xbb\xbf]*+<\?xml[^>]*+>?)+")
 _PAGE_START = re.compile(
-    rb"(?:[\s\xef\xbb\xbf]*+<(?:\?xml[^>]*+|!--(?:(?!-->).)*+--)>)*+[\s\xef\xbb\xbf]*+<(?:!doctype\s+html|html|head|body)\b",
+    # Python before 3.11.5 misreads possessive groups, so only single signs are repeated so here.
+    rb"(?:[\s\xef\xbb\xbf]*+<(?:\?xml[^>]*+|!--(?:(?!-->).)*--)>)*[\s\xef\xbb\xbf]*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _JSON_START = re.compile(rb"[\s\xef\xbb\xbf]*+[{\[]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,6 +15,12 @@ from data.store import Store
 from tests.conftest import observation_rows
 
 HOSTILE = "**bold** $x$ :material/home: <script>alert(1)</script> [a](javascript:alert(1))"
+
+
+@pytest.fixture(autouse=True)
+def main_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put the main module back after each test: AppTest leaves its script there, and new processes would run that."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
 @pytest.fixture(scope="session")
