@@ -70,7 +70,7 @@ def usual_name(employer: str | None) -> str | None:
         return known
     while (shorter := _DISPLAY_ENDING.sub("", name).strip(" ,;|&")) and shorter != name:
         name = shorter
-    return None if _NOBODY.match(name) else name
+    return None if _NOBODY.match(name) else _usual_names().get(_key(name), name)
 
 
 @lru_cache(maxsize=10_000)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis.extract import industry
@@ -112,6 +112,7 @@ def test_no_text_makes_the_reader_raise(employer: str, words: str, naics: str, d
     assert industry.usual_name(employer) != ""
 
 
+@example("NONE", [" Inc."])
 @given(st.text(max_size=80), st.lists(st.sampled_from([" Inc.", ", LLC", " Co", " &", " Ltd."]), max_size=4))
 def test_the_usual_name_of_a_usual_name_is_itself(name: str, endings: list[str]) -> None:
     usual = industry.usual_name(name + "".join(endings))
