@@ -1,4 +1,4 @@
-"""The command line of the analysis: extract, refresh, summary."""
+"""The command line of the analysis: extract, refresh, summary, evaluate."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from analysis.evaluate import report, running
 from analysis.extract import lines
 from analysis.market import summary
 from analysis.refresh import refresh as read_new
@@ -93,6 +94,34 @@ def print_summary(
         print(table.to_json(orient="records", date_format="iso", double_precision=15))
     else:
         print(spreadsheet.csv(table), end="")
+
+
+@app.command()
+def evaluate(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", exists=True, file_okay=False, help="Where the labelled sets are.")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one object of JSON.")] = False,
+    errors: Annotated[int, typer.Option(min=0, help="How many errors of each figure to show.")] = 0,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="The texts were not seen while the rules were written.")
+    ] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="Put the figures into docs/accuracy.md and on the Data page.")
+    ] = False,
+) -> None:
+    """Print how accurately the labelled sets in DIR are read, every figure with its n and 95% interval."""
+    found = running.evaluate(folder, "fresh" if fresh else "development")
+    told = (
+        json.dumps(report.as_dict(found, errors), ensure_ascii=False)
+        if as_json
+        else report.table(found, errors)
+    )
+    print(told)
+    if not found.lines:
+        raise typer.Exit(1)
+    if write:
+        report.write(found)
 
 
 def refreshed(store: Store) -> int:

@@ -1,0 +1,47 @@
+"""Pairs of postings: whether both are one opening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+
+from analysis.evaluate.figures import Figure, pair, retrieval, share
+from analysis.evaluate.labelled import Case, Row, Unreadable
+from analysis.extract import posting
+from data import schema
+
+STEM = "duplicates"
+COLUMNS = ("a", "b", "same")
+FIELD = "Duplicates"
+TEXTS = ("title", "employer", "description", "source", "source_id", "url")
+
+
+def record(row: Row) -> Row:
+    """Return both postings as observations."""
+    if not all(isinstance(row[side], dict) for side in ("a", "b")) or not isinstance(row["same"], bool):
+        raise Unreadable("it is no pair of postings with true or false")
+    return {side: _observation(row[side]) for side in ("a", "b")}
+
+
+def figures(cases: Sequence[Case]) -> list[Figure]:
+    """Return how well pairs that are one opening are told from those that are two."""
+    first, second = ([case.record[side] for case in cases] for side in ("a", "b"))
+    keys = zip(_twin_keys(first), _twin_keys(second), strict=True)
+    same = [one is not None and one == other for one, other in keys]
+    pairs = [
+        pair(case.label["same"], read, case.where, str(case.record["a"].get("title")))
+        for case, read in zip(cases, same, strict=True)
+    ]
+    return [*retrieval(FIELD, "", pairs, 0.97), share(FIELD, "accuracy", pairs)]
+
+
+def _twin_keys(rows: Sequence[Row]) -> list[str | None]:
+    batch = pa.RecordBatch.from_pylist(list(rows), schema=schema.OBSERVATION)
+    return list(posting.read(batch).column("twin_key").to_pylist())
+
+
+def _observation(given: Row) -> Row:
+    place = given.get("locations") or given.get("location")
+    texts = {name: given[name] for name in TEXTS if isinstance(given.get(name), str)}
+    return {"kind": "posting", **texts, "locations": [place] if isinstance(place, str) else place}
