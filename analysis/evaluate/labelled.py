@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,7 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Case:
-    """One labelled row: where it stands, the record that is to be read, and the row with its labels."""
+    """One labelled row: where it stands, the record that is to be read, and what is right."""
 
     where: str
     record: Row
@@ -47,7 +48,10 @@ class Kind(Protocol):
     COLUMNS: Sequence[str]
 
     def record(self, row: Row) -> Row:
-        """Return what is to be read of *row*, as a line of JSON gives it. Raises Unreadable."""
+        """Return what is to be read of *row*, as a line of JSON gives it."""
+
+    def label(self, row: Row) -> Row:
+        """Return what is right for *row*. Raises Unreadable."""
 
     def figures(self, cases: Sequence[Case]) -> list[Figure]:
         """Have the cases read, and return how right that was."""
@@ -73,9 +77,12 @@ def number(row: Row, column: str) -> float | None:
     if value is None or value == "":
         return None
     try:
-        return round(float(value), 2)
-    except (TypeError, ValueError):
+        amount = round(float(value), 2)
+    except (OverflowError, TypeError, ValueError):
         raise Unreadable(f"its {column} is no number") from None
+    if not math.isfinite(amount):
+        raise Unreadable(f"its {column} is no number")
+    return amount
 
 
 def one_of(row: Row, column: str, choices: Sequence[str]) -> str:
@@ -121,7 +128,10 @@ def _case(where: str, row: object, kind: Kind) -> Case:
     lacking = [column for column in kind.COLUMNS if row.get(column, ...) is ...]
     if lacking:
         raise Unreadable(f"it has no {' and no '.join(lacking)}")
-    return Case(where, kind.record(row), row)
+    try:
+        return Case(where, kind.record(row), kind.label(row))
+    except (AttributeError, KeyError, TypeError):
+        raise Unreadable("one of its values is of another type") from None
 
 
 def _rows(path: Path) -> Iterator[tuple[str, object]]:

@@ -15,23 +15,36 @@ from analysis.evaluate.reading import answers
 STEM = "ambiguous"
 COLUMNS = ("skill", "label", "accept", "start", "end", "text")
 FIELD = "Ambiguous names"
+# How much of the text an error shows on both sides of the mention.
+AROUND = 60
 
 
 def record(row: Row) -> Row:
     """Return the text around the mention."""
+    return {"description": row["text"]}
+
+
+def label(row: Row) -> Row:
+    """Return the name, its place in the text, whether it is the skill, and the skills that count as it."""
     if row["label"] not in (0, 1):
         raise Unreadable("its label is neither 0 nor 1")
-    if not (
-        isinstance(row["start"], int) and isinstance(row["end"], int) and isinstance(row["accept"], list)
-    ):
-        raise Unreadable("its place or its accepted names cannot be understood")
-    return {"description": row["text"]}
+    start, end = int(row["start"]), int(row["end"])
+    around = row["text"][max(0, start - AROUND) : end + AROUND]
+    accepted = {_plain(name) for name in row["accept"]}
+    name = str(row["skill"])
+    return {
+        "is": bool(row["label"]),
+        "name": name,
+        "span": (start, end),
+        "accepted": accepted,
+        "text": around,
+    }
 
 
 def figures(cases: Sequence[Case]) -> list[Figure]:
     """Return F1 of mentions that are the skill, and the mean F1 of both answers over all names that have both."""
     pairs = [_pair(case, answer) for case, answer in zip(cases, answers(cases), strict=True)]
-    names = [str(case.label["skill"]) for case in cases]
+    names = [case.label["name"] for case in cases]
     return [
         *retrieval(FIELD, "", pairs, 0.95),
         share(FIELD, "accuracy", pairs),
@@ -40,17 +53,16 @@ def figures(cases: Sequence[Case]) -> list[Figure]:
 
 
 def _pair(case: Case, answer: Row) -> Pair:
-    row = case.label
-    accepted = {_plain(name) for name in row["accept"]}
+    about = case.label
+    start, end = about["span"]
     read = any(
         one["start"] is not None
-        and one["start"] < row["end"]
-        and row["start"] < one["end"]
-        and _plain(one["skill"]) in accepted
+        and one["start"] < end
+        and start < one["end"]
+        and _plain(one["skill"]) in about["accepted"]
         for one in answer["skills"]
     )
-    around = row["text"][max(0, row["start"] - 60) : row["end"] + 60]
-    return pair(bool(row["label"]), read, f"{case.where} ({row['skill']})", around)
+    return pair(about["is"], read, f"{case.where} ({about['name']})", about["text"])
 
 
 def _plain(name: object) -> str:

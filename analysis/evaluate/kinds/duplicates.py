@@ -19,9 +19,14 @@ TEXTS = ("title", "employer", "description", "source", "source_id", "url")
 
 def record(row: Row) -> Row:
     """Return both postings as observations."""
-    if not all(isinstance(row[side], dict) for side in ("a", "b")) or not isinstance(row["same"], bool):
-        raise Unreadable("it is no pair of postings with true or false")
     return {side: _observation(row[side]) for side in ("a", "b")}
+
+
+def label(row: Row) -> Row:
+    """Return whether both are one opening."""
+    if not isinstance(row["same"], bool):
+        raise Unreadable("its same is neither true nor false")
+    return {"same": row["same"]}
 
 
 def figures(cases: Sequence[Case]) -> list[Figure]:

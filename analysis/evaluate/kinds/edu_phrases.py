@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.evaluate.figures import Figure, Pair, pair, presence, share
+from analysis.evaluate.figures import Figure, pair, presence, share
 from analysis.evaluate.labelled import Case, Row, number, one_of
 from analysis.evaluate.reading import answers
 from data.schema import DEGREES
@@ -16,22 +16,31 @@ FIELD = "Education and experience"
 
 def record(row: Row) -> Row:
     """Return the phrase as a description."""
-    number(row, "min_years")
-    number(row, "max_years")
-    one_of(row, "degree_min", ("", *DEGREES))
-    one_of(row, "degree_preferred", ("", *DEGREES))
-    one_of(row, "equivalent_ok", ("", "no", "yes"))
     return {"description": row["text"]}
+
+
+def label(row: Row) -> Row:
+    """Return years, degrees and whether experience may stand in, under the names of the answers."""
+    return {
+        "years_min": number(row, "min_years"),
+        "years_max": number(row, "max_years"),
+        "degree_min": one_of(row, "degree_min", ("", *DEGREES)) or None,
+        "degree_preferred": one_of(row, "degree_preferred", ("", *DEGREES)) or None,
+        "equivalent_ok": one_of(row, "equivalent_ok", ("", "no", "yes")) == "yes",
+    }
 
 
 def figures(cases: Sequence[Case]) -> list[Figure]:
     """Return the figures of years and degrees; a phrase that asks for none of a thing must give none."""
-    both = list(zip(cases, answers(cases), strict=True))
-    low = [_pair(c, number(c.label, "min_years"), a["years_min"]) for c, a in both]
-    high = [_pair(c, number(c.label, "max_years"), a["years_max"]) for c, a in both]
-    least = [_pair(c, c.label["degree_min"] or None, a["degree_min"]) for c, a in both]
-    preferred = [_pair(c, c.label["degree_preferred"] or None, a["degree_preferred"]) for c, a in both]
-    equivalent = [_pair(c, c.label["equivalent_ok"] == "yes", bool(a["equivalent_ok"])) for c, a in both]
+    # An answer that says nothing of equivalent experience does not allow it.
+    read = [answer | {"equivalent_ok": bool(answer["equivalent_ok"])} for answer in answers(cases)]
+    low, high, least, preferred, equivalent = (
+        [
+            pair(case.label[name], answer[name], case.where, str(case.record["description"]))
+            for case, answer in zip(cases, read, strict=True)
+        ]
+        for name in ("years_min", "years_max", "degree_min", "degree_preferred", "equivalent_ok")
+    )
     return [
         share(FIELD, "years, lower end right", low, 0.98),
         share(FIELD, "years, upper end right", high),
@@ -40,7 +49,3 @@ def figures(cases: Sequence[Case]) -> list[Figure]:
         share(FIELD, "preferred degree right", preferred, 0.95),
         share(FIELD, "equivalent experience right", equivalent, 0.95),
     ]
-
-
-def _pair(case: Case, wanted: object, read: object) -> Pair:
-    return pair(wanted, read, case.where, case.label["text"])

@@ -20,10 +20,16 @@ PERIOD_UNTOLD = ("HKD", "CNY")
 
 def record(row: Row) -> Row:
     """Return the phrase as a description."""
-    kind = one_of(row, "kind", (*PAY, *NO_PAY))
-    if kind in PAY and number(row, "min") is None and number(row, "max") is None:
-        raise Unreadable("it states no amount")
     return {"description": row["text"]}
+
+
+def label(row: Row) -> Row:
+    """Return kind, amounts, currency and period, as the labels call them."""
+    kind = one_of(row, "kind", (*PAY, *NO_PAY))
+    ends = number(row, "min"), number(row, "max")
+    if kind in PAY and ends == (None, None):
+        raise Unreadable("it states no amount")
+    return {"kind": kind, "amounts": ends, "currency": row["currency"], "period": row["interval"]}
 
 
 def figures(cases: Sequence[Case]) -> list[Figure]:
@@ -31,20 +37,24 @@ def figures(cases: Sequence[Case]) -> list[Figure]:
     read = [(case, answer["pay"]) for case, answer in zip(cases, answers(cases), strict=True)]
     offers = [(case, pay or {}) for case, pay in read if case.label["kind"] in PAY]
     traps = [_pair(case, None, pay and amounts(pay)) for case, pay in read if case.label["kind"] in NO_PAY]
-    periods = [one for one in offers if one[0].label["currency"] not in PERIOD_UNTOLD]
-    currencies = [one for one in offers if one[0].label["currency"]]
+    ends = [_pair(case, case.label["amounts"], amounts(pay)) for case, pay in offers]
+    periods = [
+        _pair(case, case.label["period"], pay.get("period"))
+        for case, pay in offers
+        if case.label["currency"] not in PERIOD_UNTOLD
+    ]
+    # Where a phrase shows no currency, any answer will do.
+    currencies = [
+        _pair(case, case.label["currency"], pay.get("currency"))
+        for case, pay in offers
+        if case.label["currency"]
+    ]
+    kinds = [_pair(case, PAY[case.label["kind"]], pay.get("kind")) for case, pay in offers]
     return [
-        share(FIELD, "both amounts right", [_pair(c, _wanted(c), amounts(p)) for c, p in offers], 0.95),
-        share(
-            FIELD, "period right", [_pair(c, c.label["interval"], p.get("period")) for c, p in periods], 0.95
-        ),
-        share(
-            FIELD,
-            "currency right, where one is shown",
-            [_pair(c, c.label["currency"], p.get("currency")) for c, p in currencies],
-            0.95,
-        ),
-        share(FIELD, "kind right", [_pair(c, PAY[c.label["kind"]], p.get("kind")) for c, p in offers]),
+        share(FIELD, "both amounts right", ends, 0.95),
+        share(FIELD, "period right", periods, 0.95),
+        share(FIELD, "currency right, where one is shown", currencies, 0.95),
+        share(FIELD, "kind right", kinds),
         alarms(FIELD, "false alarms", traps, 2),
     ]
 
@@ -55,9 +65,5 @@ def amounts(pay: Row) -> tuple[float | None, float | None]:
     return low, high
 
 
-def _wanted(case: Case) -> tuple[float | None, float | None]:
-    return number(case.label, "min"), number(case.label, "max")
-
-
 def _pair(case: Case, wanted: object, read: object) -> Pair:
-    return pair(wanted, read, case.where, case.label["text"])
+    return pair(wanted, read, case.where, str(case.record["description"]))

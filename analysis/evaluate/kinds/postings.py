@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from analysis.evaluate.figures import Figure, Pair, pair, presence, retrieval, share
+from analysis.evaluate.figures import Figure, Pair, pair, presence, share
 from analysis.evaluate.kinds.pay_phrases import amounts
-from analysis.evaluate.labelled import Case, Row, Unreadable, number
+from analysis.evaluate.labelled import Case, Row, Unreadable, number, one_of
 from analysis.evaluate.reading import answers
 from analysis.extract.gazetteer import fold
 from data import reference
 
 STEM = "postings"
 COLUMNS = ("title", "description_text", "location_raw", "gold")
-LABELS = ("level", "sector", "country", "city", "remote", "salary", "yoe")
 FIELD = "Whole postings"
 # The labels' scale of levels is shorter than ours: vice presidents are among its executives.
 LEVELS: Mapping[str, tuple[str, ...]] = {
@@ -67,13 +66,6 @@ STATED = {
 
 def record(row: Row) -> Row:
     """Return the posting with what the source states of its pay."""
-    gold = row["gold"]
-    if not isinstance(gold, dict) or any(name not in gold for name in LABELS):
-        raise Unreadable(f"it is not labelled with {', '.join(LABELS)}")
-    if gold["level"] not in LEVELS:
-        raise Unreadable(f"its level is not known: {gold['level']}")
-    if gold["country"] and not _country(gold["country"]):
-        raise Unreadable(f"its country is not known: {gold['country']}")
     stated = row.get("structured_salary") or {}
     return {
         "title": row["title"],
@@ -85,86 +77,80 @@ def record(row: Row) -> Row:
     }
 
 
+def label(row: Row) -> Row:
+    """Return what is right in our words; sector None where it is none of the 22."""
+    gold = row["gold"]
+    level = one_of(gold, "level", list(LEVELS))
+    country = _countries().get(fold(gold["country"]).lower()) if gold["country"] else None
+    if gold["country"] and not country:
+        raise Unreadable(f"its country is not known: {gold['country']}")
+    city = _plain(gold["city"])
+    return {
+        "level": level,
+        "industry": SECTORS.get(gold["sector"]),
+        "country": country,
+        "city": _usual_cities().get(city, city) if city else None,
+        "remote": bool(gold["remote"]),
+        "pay": (number(gold["salary"], "min"), number(gold["salary"], "max")) if gold["salary"] else None,
+        "years": number(gold["yoe"], "min") if gold["yoe"] else None,
+    }
+
+
 def figures(cases: Sequence[Case]) -> list[Figure]:
     """Return the figures of every field; what is not labelled must not be read."""
-    both = list(zip(cases, answers(cases), strict=True))
-    prose = [one for one in both if not one[0].label.get("structured_salary")]
-    sectors = [
-        _pair(c, SECTORS[c.label["gold"]["sector"]], a["industry"])
-        for c, a in both
-        if c.label["gold"]["sector"] in SECTORS
-    ]
-    years = [_pair(c, _bound(c, "yoe", "min"), a["years_min"]) for c, a in both]
+    read = [_read(answer) for answer in answers(cases)]
+    pay, industry, country, city, remote, years = (
+        [_pair(case, case.label[name], one[name]) for case, one in zip(cases, read, strict=True)]
+        for name in ("pay", "industry", "country", "city", "remote", "years")
+    )
+    unstated = [p for p, case in zip(pay, cases, strict=True) if case.record["pay_low"] is None]
+    sectors = [p for p in industry if p.wanted]
     return [
-        *_pay(f"{FIELD}: pay", both),
-        *_pay(f"{FIELD}: pay where no field states it", prose),
-        share(FIELD, "level right", [_level(c, a) for c, a in both], 0.97),
+        *_pay(f"{FIELD}: pay", pay),
+        *_pay(f"{FIELD}: pay where no field states it", unstated),
+        share(FIELD, "level right", [_level(c, one) for c, one in zip(cases, read, strict=True)], 0.97),
         share(FIELD, "industry right", sectors, 0.96),
         share(FIELD, "industry right, where one is read", [p for p in sectors if p.read]),
-        share(FIELD, "city right", [_pair(c, _city(c), _plain(a["place"]["city"])) for c, a in both], 0.97),
-        share(
-            FIELD,
-            "country right",
-            [_pair(c, _country(c.label["gold"]["country"]), a["place"]["country"]) for c, a in both],
-            0.98,
-        ),
-        share(
-            FIELD,
-            "remote or not right",
-            [
-                _pair(c, bool(c.label["gold"]["remote"]), a["place"]["arrangement"] == "remote")
-                for c, a in both
-            ],
-            0.98,
-        ),
+        share(FIELD, "city right", city, 0.97),
+        share(FIELD, "country right", country, 0.98),
+        share(FIELD, "remote or not right", remote, 0.98),
         *presence(FIELD, "years asked", years, 0.98),
-        *retrieval(FIELD, "years asked and right", years, 0.98)[2:],
+        share(FIELD, "years right, where some are asked", [p for p in years if p.wanted is not None]),
     ]
 
 
-def _pay(field: str, both: Sequence[tuple[Case, Row]]) -> list[Figure]:
-    pairs = [_pair(c, _salary(c), a["pay"] and amounts(a["pay"])) for c, a in both]
+def _read(answer: Row) -> Row:
+    """Return what was read under the names of the labels."""
+    return {
+        "level": answer["seniority"],
+        "industry": answer["industry"],
+        "country": answer["place"]["country"],
+        "city": _plain(answer["place"]["city"]),
+        "remote": answer["place"]["arrangement"] == "remote",
+        "pay": answer["pay"] and amounts(answer["pay"]),
+        "years": answer["years_min"],
+    }
+
+
+def _pay(field: str, pairs: Sequence[Pair]) -> list[Figure]:
     return [
         *presence(field, "presence", pairs, 0.97),
         share(field, "both bounds right", [p for p in pairs if p.wanted], 0.95),
     ]
 
 
-def _salary(case: Case) -> tuple[float | None, float | None] | None:
-    if not case.label["gold"]["salary"]:
-        return None
-    return _bound(case, "salary", "min"), _bound(case, "salary", "max")
+def _level(case: Case, read: Row) -> Pair:
+    found = _pair(case, case.label["level"], read["level"])
+    return found._replace(right=read["level"] in LEVELS[case.label["level"]])
 
 
-def _bound(case: Case, name: str, end: str) -> float | None:
-    found = case.label["gold"][name]
-    return number(found, end) if found else None
-
-
-def _level(case: Case, answer: Row) -> Pair:
-    level = case.label["gold"]["level"]
-    right = answer["seniority"] in LEVELS[level]
-    return Pair(level, answer["seniority"], right, case.where, case.label["title"])
-
-
-def _city(case: Case) -> str | None:
-    """Return the labelled city under its usual English name."""
-    city = _plain(case.label["gold"]["city"])
-    return _usual_cities().get(city, city) if city else None
+def _pair(case: Case, wanted: object, read: object) -> Pair:
+    told = " | ".join(str(case.record[name]) for name in ("title", "location", "employer"))
+    return pair(wanted, read, case.where, told)
 
 
 def _plain(name: str | None) -> str | None:
     return fold(name).lower() if name else None
-
-
-def _country(name: str | None) -> str | None:
-    return _countries().get(fold(name).lower()) if name else None
-
-
-def _pair(case: Case, wanted: object, read: object) -> Pair:
-    row = case.label
-    told = f"{row['title']} | {row['location_raw']} | {row.get('company_key')}"
-    return pair(wanted, read, case.where, told)
 
 
 @cache
@@ -178,6 +164,7 @@ def _countries() -> dict[str, str]:
 
 @cache
 def _usual_cities() -> dict[str, str]:
+    """Return cities by their nicknames and other spellings."""
     nicknames = {row["alias"]: row["city"] for row in reference.rows("place_aliases") if row["city"]}
     others = {
         other: row["city"]

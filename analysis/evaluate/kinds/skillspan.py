@@ -22,17 +22,27 @@ Span = tuple[int, int]
 
 def record(row: Row) -> Row:
     """Return the sentence: its tokens joined by blanks, with `.NET` and `C#` as people write them."""
+    return {"description": _joined(row["tokens"])[0]}
+
+
+def label(row: Row) -> Row:
+    """Return the part of the corpus and the places of the experts' spans."""
     tokens = row["tokens"]
-    if not all(isinstance(row[name], list) and len(row[name]) == len(tokens) for name in COLUMNS[:3]):
+    if any(len(row[name]) != len(tokens) for name in ("tags_knowledge", "tags_skill")):
         raise Unreadable("it has not one tag for each token")
-    return {"description": _joined(tokens)[0]}
+    places = _joined(tokens)[1]
+    knowledge, skill = (
+        [(places[first][0], places[last - 1][1]) for first, last in _runs(row[name])]
+        for name in ("tags_knowledge", "tags_skill")
+    )
+    return {"source": str(row["source"]), "knowledge": knowledge, "skill": skill}
 
 
 def figures(cases: Sequence[Case]) -> list[Figure]:
     """Return overlap and exact figures for each part (source) of the corpus; a unit is a sentence."""
     both = list(zip(cases, answers(cases), strict=True))
     found: list[Figure] = []
-    for source in sorted({str(case.label["source"]) for case in cases}, reverse=True):
+    for source in sorted({case.label["source"] for case in cases}, reverse=True):
         part = [one for one in both if one[0].label["source"] == source]
         found += _part(f"Skills in sentences, {source.upper()}", part, BARS.get(source))
     return found
@@ -59,9 +69,7 @@ def _sentence(case: Case, answer: Row, extra: Counter[str], missed: Counter[str]
     In order: spans read, those over knowledge, those over knowledge or skill, knowledge spans, those over a span
     read, equal spans, different spans read, different knowledge spans.
     """
-    text, places = _joined(case.label["tokens"])
-    knowledge = [(places[a][0], places[b - 1][1]) for a, b in _runs(case.label["tags_knowledge"])]
-    skill = [(places[a][0], places[b - 1][1]) for a, b in _runs(case.label["tags_skill"])]
+    text, knowledge, skill = case.record["description"], case.label["knowledge"], case.label["skill"]
     read = [(one["start"], one["end"]) for one in answer["skills"] if one["start"] is not None]
     over = [_meets(span, knowledge) for span in read]
     over_any = [hit or _meets(span, skill) for span, hit in zip(read, over, strict=True)]

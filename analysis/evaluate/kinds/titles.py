@@ -16,16 +16,21 @@ FIELD = "Titles"
 
 def record(row: Row) -> Row:
     """Return the title alone."""
-    one_of(row, "role", ROLES)
-    one_of(row, "seniority", SENIORITIES)
     return {"title": row["title"]}
+
+
+def label(row: Row) -> Row:
+    """Return role and seniority."""
+    return {"role": one_of(row, "role", ROLES), "seniority": one_of(row, "seniority", SENIORITIES)}
 
 
 def figures(cases: Sequence[Case]) -> list[Figure]:
     """Return accuracy and macro-F1 of role and seniority, and how well ML engineers are told from others."""
     both = list(zip(cases, answers(cases), strict=True))
-    role = [pair(c.label["role"], a["role"], c.where, c.label["title"]) for c, a in both]
-    level = [pair(c.label["seniority"], a["seniority"], c.where, c.label["title"]) for c, a in both]
+    role, level = (
+        [pair(c.label[name], a[name], c.where, str(c.record["title"])) for c, a in both]
+        for name in ("role", "seniority")
+    )
     engineer = [pair(p.wanted == "ml_engineer", p.read == "ml_engineer", p.where, p.text) for p in role]
     return [
         share(FIELD, "role right", role, 0.97),
