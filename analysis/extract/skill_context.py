@@ -1,4 +1,4 @@
-"""Decides by the words around it whether a guarded form means the skill. Looks no further than its sentence."""
+"""Decides by the words around it whether a form means a skill that is asked for. Looks no further than its sentence."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ REACH = 12  # words looked at on either side
 _CUES = {
     name: frozenset(words.split())
     for name, words in {
-        "asking": "using use learn programming coding languages language frameworks technologies",
+        "asking": """using use learn programming coding languages language frameworks technologies leverage leveraging
+            utilize utilizing""",
         "preposition": "with in using of on including like as g eg ie via to for and or",
         "knowing": """ability certification certified coding comfortable command competence competency databases develop
             developed developing build building built experience experienced expert expertise exposure familiar
@@ -37,8 +38,31 @@ _CUES = {
         "post": """administrator analyst architect architects consultant developer developers engineer engineers expert
             intern lead leads manager position programmer programmers role specialist team teams""",
         "link": "and as both e eg either g ie like or plus the well",
+        "boast": "alumni democratize founded founders headquartered pioneering pioneers revolutionizing unicorn veterans",
+        "candidate": """ability background candidate candidates degree developer developers engineer engineers experience
+            experienced expert expertise familiar familiarity fluency fluent frameworks hire hiring ideal join knowledge
+            languages looking must need needs plus position preferred proficiency proficient require required requirements
+            requires responsibilities responsible role seek seeking skill skills stack tech technologies tools understanding
+            use used uses using written you your yours""",
     }.items()
 }
+# Two words that only an employer's words about itself have: "a leading …", "leader in …", "we provide …".
+_BOASTS = frozenset(
+    (first, second)
+    for firsts, seconds in (
+        ("a industry market s the world", "largest leading"),
+        ("leading", "company firm global provider supplier"),
+        ("leader leaders provider providers supplier suppliers", "in of"),
+        ("we", "believe deliver empower enable exist help offer provide serve specialize"),
+        ("a mission our", "is mission vision"),
+        ("company startup", "that"),
+        ("award", "winning"),
+        ("fortune", "50 100 500 1000"),
+        ("future global trusted venture y", "backed by combinator leader of"),
+    )
+    for first in firsts.split()
+    for second in seconds.split()
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SEPARATORS = frozenset(",;/|()&+")
 _OPENERS = frozenset("(:")
@@ -46,6 +70,7 @@ _SPELLING = frozenset((" ", ".", "&", " & ", "-", "'", "’"))
 _ADDRESS = re.compile(
     r"://|www\.|\w@\w|[a-z0-9]\.(?:com|org|net|io|ai|co|gov|edu|dev|app|de|uk|eu)(?![^\W_])", re.IGNORECASE
 )
+_BLANK = re.compile(r"\s")
 _GLUE = frozenset((".", "@", "/", "-", "_", "?", "=", "&"))
 _LONGEST_ADDRESS = 200
 
@@ -60,7 +85,14 @@ class Mention(NamedTuple):
 
 def meant(words: Words, mentions: list[Mention], technical: frozenset[str]) -> list[Mention]:
     """Return those of the *mentions*, sorted by place, that mean their skill; *technical* skills prove others."""
-    possible = [m for m in mentions if not _spelt_out(words, m) and not _in_address(words, m)]
+    boasts = _boasts(words)
+    possible = [
+        m
+        for m in mentions
+        if not _spelt_out(words, m)
+        and not _in_address(words, m)
+        and not (boasts and _praised(words, m, boasts))
+    ]
     sure = {m.first for m in possible if m.form.rule is None}
     proof = {m.first for m in possible if m.first in sure and m.form.skill in technical}
     kept = []
@@ -73,6 +105,18 @@ def meant(words: Words, mentions: list[Mention], technical: frozenset[str]) -> l
             sure.add(mention.first)
     sure |= _listed(words, [m for m in kept if m.first in sure or _may_be_listed(m)], sure, technical)
     return [mention for mention in kept if mention.first in sure]
+
+
+def _boasts(words: Words) -> set[int]:
+    """The places of the words that praise an employer."""
+    pairs = enumerate(zip(words.words, [*words.words[1:], ""], strict=False))
+    return {i for i, pair in pairs if pair in _BOASTS or pair[0] in _CUES["boast"]}
+
+
+def _praised(words: Words, mention: Mention, boasts: set[int]) -> bool:
+    """Whether the mention is what an employer says of itself: such words near it, and none that speak to a candidate."""
+    reach = near(words, mention.first, mention.last, REACH)
+    return not boasts.isdisjoint(reach) and _CUES["candidate"].isdisjoint(_company(words, mention))
 
 
 def _shown(words: Words, mention: Mention, signs: Signs, proof: AbstractSet[int]) -> bool:
@@ -100,7 +144,7 @@ def _marked(words: Words, mention: Mention, marker: str, proof: AbstractSet[int]
         case "@mid":
             return _capital(words, mention.first) and not breaks(words, mention.first)
         case "@name":
-            return bool(_next(words, mention)) and _capital(words, mention.last)
+            return gap(words, mention.last) == " " and _capital(words, mention.last)
         case "@year":
             return bool(_YEAR.fullmatch(_next(words, mention)))
     return False
@@ -223,10 +267,9 @@ def _in_address(words: Words, mention: Mention) -> bool:
     start, end = words.starts[mention.first], words.ends[mention.last - 1]
     if words.text[start - 1 : start] not in _GLUE and words.text[end : end + 1] not in _GLUE:
         return False
-    before = words.text[max(0, start - _LONGEST_ADDRESS) : start].rsplit(None, 1)
-    after = words.text[end : end + _LONGEST_ADDRESS].split(None, 1)
-    run = (before or [""])[-1], words.text[start:end], (after or [""])[0]
-    return bool(_ADDRESS.search("".join(run)))
+    before = _BLANK.split(words.text[max(0, start - _LONGEST_ADDRESS) : start])[-1]
+    after = _BLANK.split(words.text[end : end + _LONGEST_ADDRESS], maxsplit=1)[0]
+    return bool(_ADDRESS.search(before + words.text[start:end] + after))
 
 
 def _company(words: Words, mention: Mention) -> list[str]:
