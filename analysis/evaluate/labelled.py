@@ -60,15 +60,14 @@ class Kind(Protocol):
 def load(folder: Path, kinds: dict[str, Kind]) -> list[LabelledSet]:
     """Return every labelled set below *folder*, in the order of *kinds* and of names."""
     order = list(kinds)
-    named = ((path, _kind(path.relative_to(folder), kinds)) for path in _files(folder))
+    named = ((path, _kind(path, folder, kinds)) for path in _files(folder))
     found = [_set(path, folder, kind, kinds[kind]) for path, kind in named if kind]
     return sorted(found, key=lambda one: (order.index(one.kind), one.name))
 
 
 def unknown(folder: Path, kinds: dict[str, Kind]) -> list[str]:
     """Return the files below *folder* that might be labelled sets and are of no kind."""
-    short = (path.relative_to(folder) for path in _files(folder))
-    return [path.as_posix() for path in short if not _kind(path, kinds)]
+    return [_short(path, folder) for path in _files(folder) if not _kind(path, folder, kinds)]
 
 
 def number(row: Row, column: str) -> float | None:
@@ -96,35 +95,49 @@ def _files(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.rglob("*")) if path.suffix in SUFFIXES and path.is_file()]
 
 
-def _kind(path: Path, kinds: dict[str, Kind]) -> str | None:
-    """Return the kind whose stem begins the name of the file or of a folder around it."""
-    names = [path.name, *(part.name for part in path.parents)]
-    return next(
-        (kind for name in names for kind, about in kinds.items() if name.startswith(about.STEM)), None
-    )
+def _kind(path: Path, folder: Path, kinds: dict[str, Kind]) -> str | None:
+    """Return the kind whose columns the first row has, else the one whose stem begins a name on the way to it."""
+    first = _first(path)
+    if first and (fitting := [name for name, kind in kinds.items() if set(kind.COLUMNS) <= first]):
+        return fitting[0]
+    parts = path.relative_to(folder).parts
+    return next((name for name in kinds if any(part.startswith(name) for part in parts)), None)
+
+
+def _first(path: Path) -> set[str]:
+    """Return the columns of the first row; none where it cannot be read."""
+    try:
+        row = next((row for _, row in _rows(path)), None)
+    except (OSError, UnicodeError, csv.Error, ValueError):
+        return set()
+    return set(row) if isinstance(row, dict) else set()
 
 
 def _set(path: Path, folder: Path, name: str, kind: Kind) -> LabelledSet:
     cases: list[Case] = []
     faults: list[str] = []
-    short = path.relative_to(folder)
+    short = _short(path, folder)
     try:
         for place, row in _rows(path):
-            where = f"{short.as_posix()}, {place}"
+            where = f"{short}, {place}"
             try:
                 cases.append(_case(where, row, kind))
             except Unreadable as fault:
                 faults.append(f"{where} was left out: {fault}.")
     except (OSError, UnicodeError, csv.Error, ValueError) as error:
-        faults.append(f"{short.as_posix()} could not be read on: {error}.")
+        faults.append(f"{short} could not be read to its end: {error}.")
     if not cases:
-        faults = [f"{short.as_posix()} holds no row of this kind: {faults[0] if faults else 'it is empty.'}"]
-    return LabelledSet(name, short.with_suffix("").as_posix(), tuple(cases), tuple(faults))
+        faults = [f"{short} holds no row that can be read. {faults[0] if faults else 'It is empty.'}"]
+    return LabelledSet(name, short.rpartition(".")[0], tuple(cases), tuple(faults))
+
+
+def _short(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
 
 
 def _case(where: str, row: object, kind: Kind) -> Case:
     if not isinstance(row, dict):
-        raise Unreadable("it is no JSON object")
+        raise Unreadable("it is no record with columns")
     lacking = [column for column in kind.COLUMNS if row.get(column, ...) is ...]
     if lacking:
         raise Unreadable(f"it has no {' and no '.join(lacking)}")
@@ -140,9 +153,10 @@ def _rows(path: Path) -> Iterator[tuple[str, object]]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             for row in reader:
-                # Cells that are missing or too many are those of a row that is broken.
-                whole = None not in row and None not in row.values()
-                yield f"line {reader.line_num}", row if whole else "a broken row"
+                place = f"line {reader.line_num}"
+                # DictReader keeps cells beyond the header under None, and has None for cells that are not there.
+                there = {column: cell for column, cell in row.items() if cell is not None}
+                yield place, "more cells than columns" if None in row else there
         return
     text = path.read_text(encoding="utf-8-sig")
     if text.lstrip().startswith("["):

@@ -70,7 +70,7 @@ def evaluate(folder: Path, texts: Texts = "development") -> Evaluation:
 
 def _line(one: LabelledSet, figure: Figure, texts: Texts) -> Line:
     low, high = bootstrap.interval(figure.counts, figure.of)
-    value = round(figure.value, 4)
+    value = round(figure.value, 6)
     met = figure.met(value)
     return Line(
         date=f"{datetime.now(UTC):%Y-%m-%d}",
@@ -80,8 +80,8 @@ def _line(one: LabelledSet, figure: Figure, texts: Texts) -> Line:
         field=figure.field,
         figure=figure.name,
         value=value,
-        low=round(low, 4),
-        high=round(high, 4),
+        low=round(low, 6),
+        high=round(high, 6),
         n=figure.n,
         unit=figure.unit,
         bar=figure.bar,
