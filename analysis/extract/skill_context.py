@@ -38,7 +38,8 @@ _CUES = {
         "post": """administrator analyst architect architects consultant developer developers engineer engineers expert
             intern lead leads manager position programmer programmers role specialist team teams""",
         "link": "and as both e eg either g ie like or plus the well",
-        "boast": "alumni democratize founded founders headquartered pioneering pioneers revolutionizing unicorn veterans",
+        "boast": """alumni awards democratize founded founders headquartered pioneered pioneering pioneers prizes proud
+            revolutionizing unicorn veterans""",
         "candidate": """ability background candidate candidates degree developer developers engineer engineers experience
             experienced expert expertise familiar familiarity fluency fluent frameworks hire hiring ideal join knowledge
             languages looking must need needs plus position preferred proficiency proficient require required requirements
@@ -57,7 +58,9 @@ _BOASTS = frozenset(
         ("a mission our", "is mission vision"),
         ("company startup", "that"),
         ("award", "winning"),
+        ("choose love trust", "our us"),
         ("fortune", "50 100 500 1000"),
+        ("known", "for"),
         ("future global trusted venture y", "backed by combinator leader of"),
     )
     for first in firsts.split()
@@ -93,7 +96,7 @@ def meant(words: Words, mentions: list[Mention], technical: frozenset[str]) -> l
         and not _in_address(words, m)
         and not (boasts and _praised(words, m, boasts))
     ]
-    sure = {m.first for m in possible if m.form.rule is None}
+    sure = {m.first for m in possible if _stands_alone(words, m)}
     proof = {m.first for m in possible if m.first in sure and m.form.skill in technical}
     kept = []
     for mention in possible:
@@ -101,10 +104,16 @@ def meant(words: Words, mentions: list[Mention], technical: frozenset[str]) -> l
         if rule and _shown(words, mention, rule.not_near, proof):
             continue
         kept.append(mention)
-        if rule and (rule.near is None or _shown(words, mention, rule.near, proof)):
+        if rule and rule.near and _shown(words, mention, rule.near, proof):
             sure.add(mention.first)
     sure |= _listed(words, [m for m in kept if m.first in sure or _may_be_listed(m)], sure, technical)
     return [mention for mention in kept if mention.first in sure]
+
+
+def _stands_alone(words: Words, mention: Mention) -> bool:
+    """Whether the mention needs no company, and keeps none that speaks against it."""
+    rule = mention.form.rule
+    return rule is None or (rule.near is None and not _shown(words, mention, rule.not_near, frozenset()))
 
 
 def _boasts(words: Words) -> set[int]:

@@ -162,6 +162,69 @@ def test_an_ambiguous_name_does_not_count_as_verb_name_or_abbreviation(skill: st
     assert skill not in found(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are a global leader in machine learning and robotics.",
+        "Northwind is a leading provider of analytics software in Python.",
+        "Our award-winning NLP platform serves 300 banks.",
+        "Founded in 2012, we pioneered deep learning for shops.",
+        "Thousands of shops trust our computer vision.",
+        "Our mission is to make data science simple.",
+    ],
+)
+def test_what_an_employer_says_of_itself_is_not_asked_for(text: str) -> None:
+    assert found(text) == []
+    assert found(f"{text} You know SQL.") == ["SQL"]
+
+
+@pytest.mark.parametrize(
+    ("skill", "text"),
+    [
+        ("machine learning", "We look for a leader in machine learning with ten years of experience."),
+        ("Python", "Join the leading lab for robots, where you will use Python."),
+        ("Kafka", "Our stack: Go and Kafka."),
+        ("Airflow", "We use dbt and Airflow."),
+    ],
+)
+def test_a_skill_that_a_candidate_is_told_of_counts_beside_praise(skill: str, text: str) -> None:
+    assert skill in found(text)
+
+
+@pytest.mark.parametrize("name", ["Databricks", "GitLab", "Snowflake", "MongoDB", "Hugging Face"])
+def test_a_product_counts_and_the_company_of_that_name_does_not(name: str) -> None:
+    assert found(f"Experience with {name} is a plus") == [name]
+    assert found(f"At {name}, people come first") == []
+    assert found(f"{name} is hiring in Berlin") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("an app in Dart/Flutter", ["Dart", "Flutter"]),
+        ("Developers, Ruby/Rails https://example.com/jobs", ["Ruby", "Ruby on Rails"]),
+        ("cutting-edge ML", ["machine learning"]),
+        ("a B2B contract is possible", []),
+        ("software for B2B customers", ["B2B"]),
+        ("You will design systems", []),
+        ("components of a design system", ["design systems"]),
+        ("the recruiter Julia will call you about the Python job", ["Python"]),
+        ("analyses in Julia", ["Julia"]),
+        ("Speak with Ruby Lopez", []),
+        ("dark mode, Tableau", ["Tableau"]),
+        ("written English", ["English"]),
+        ("Writing unit tests", ["unit testing"]),
+        ("MCP servers and LangGraph", ["MCP", "LangGraph"]),
+        ("RLHF, DPO or GRPO", ["RLHF", "DPO", "GRPO"]),
+        ("vLLM, TensorRT-LLM and Slurm", ["vLLM", "TensorRT-LLM", "Slurm"]),
+        ("a self-starter with a strong work ethic", []),
+        ("the ability to solve problems", ["problem solving"]),
+    ],
+)
+def test_names_that_mean_several_things_are_told_apart(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
 def test_two_ambiguous_names_in_one_list_prove_each_other() -> None:
     assert found("Chef, Puppet") == ["Chef", "Puppet"]
 
