@@ -1,230 +1,210 @@
-"""The rules that tell a level from a title or from a source's own words, both in lower case."""
+"""The rules that tell a level from a title, from an employer's own scale, or from what a source states."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
-_UNSPECIFIED = "unspecified"
-_NOUN = (
-    r"(?:engineer(?:ing)?s?|scientists?|developers?|analysts?|programmers?|researchers?"
-    r"|specialists?|consultants?|statisticians?"
-    r"|architects?|designers?|administrators?|technicians?|economists?|modelers?|swe|sde|mts"
-    r"|ops|intelligence|level|lvl|science)"
+from analysis.extract.title_vocabulary import LEVEL_PHRASES, SOURCE_LEVEL_PHRASES
+from analysis.extract.title_words import SEPARATORS, Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    Words: TypeAlias = Sequence[str]
+
+UNSPECIFIED = "unspecified"
+
+# Highest first, but who is still learning is that, whatever else the title says.
+_ORDER = (
+    "intern",
+    "graduate",
+    "vp",
+    "executive",
+    "director",
+    "manager",
+    "principal",
+    "lead",
+    "staff",
+    "senior",
 )
-_ENGINEERING = (
-    r"(?:engineer(?:ing)?|developer|scientist|data science|analyst|software|architect|programmer"
-    r"|swe|product manager)"
+_LOW = ("mid", "junior")
+
+_TITLE = Vocabulary(LEVEL_PHRASES)
+_SOURCE = Vocabulary(SOURCE_LEVEL_PHRASES)
+
+
+def _set(listed: str) -> frozenset[str]:
+    return frozenset(listed.split("|"))
+
+
+_NUMBERS = {
+    **dict.fromkeys(("i", "1"), "junior"),
+    **dict.fromkeys(("ii", "2"), "mid"),
+    **dict.fromkeys(("iii", "3"), "senior"),
+    **dict.fromkeys(("iv", "v", "4", "5"), "staff"),
+    **dict.fromkeys(("vi", "6", "7"), "principal"),
+}
+_RANK = _set("level|lvl|grade|band")
+_WORK = _set(
+    "engineering|science|operation|ops|op|intelligence|development|research|analytics|management"
+    "|design|architect|agent|swe|sde|mts|staff|principal|senior|lead"
 )
-_NOT_PEOPLE_MANAGER = (
-    r"(?<!product )(?<!program )(?<!programme )(?<!project )(?<!account )(?<!marketing )"
-    r"(?<!community )(?<!success )"
-    r"(?<!relationship )(?<!case )(?<!brand )(?<!partner )(?<!campaign )(?<!category )"
-    r"(?<!content )(?<!partnership )"
-    r"(?<!partnerships )(?<!event )(?<!events )(?<!media )(?<!territory )(?<!influencer )"
-    r"(?<!release )(?<!delivery )"
-    r"(?<!launch )(?<!pr )(?<!property )(?<!office )(?<!social )(?<!products )"
+_NO_WORK = _set(
+    "center|number|order|tier|chapter|quarter|semester|sector|floor|summer|winter|tower|water|power"
+    "|cluster|server|layer|cancer|career|october|november|december|september"
 )
-_MARK = r"(?: ?[-,/(] ?| )"
-_AFTER = r"(?![\w%+]|[.,]\d| ?(?:years?|yrs?|days?|months?|weeks?|hours?|positions?|openings?|x)\b)"
+_NOUN_ENDINGS = ("er", "or", "ist", "ian", "ant", "analyst", "ingenieur", "mann", "frau")
+_UNITS = _set("year|yr|yrs|day|month|mo|week|hour|hr|position|opening|location|role|shift|x|time")
+_DEGREES = _set("phd|phds|start|grad|graduate|b|m|master")
+_GRADE = re.compile(
+    r"\b(?:g[sg] ?(?:\d{4} )?|[a-z]{2} [0-2]\d{3} )(\d{1,2})(?: (?:[/&-] )?(\d{1,2}))?(?! ?(?:year|month))\b"
+)
+_BANK = _set(
+    "quant|quantitative|strategy|strategies|strategist|bank|banking|trading|trader|avp|credit"
+    "|capital|securities|equity|rate|investment|level"
+)
+_NO_LADDER = _set(
+    "administrative|labeling|labelling|sale|retail|store|warehouse|client|customer|dean|professor"
+    "|commissioner|provost"
+)
+_TECHNICAL = _set(
+    "engineer|engineering|developer|scientist|science|analyst|architect|programmer|swe|designer"
+    "|statistician|economist"
+)
+
+_GOOGLE = {"3": "junior", "4": "mid", "5": "senior", "6": "staff", "7": "principal", "8": "principal"}
+_MICROSOFT = {"2": "junior", "3": "mid", "4": "senior", "5": "staff", "6": "principal", "7": "principal"}
+_MICROSOFT |= {"59": "junior", "60": "junior", "61": "mid", "62": "mid", "63": "senior", "64": "senior"}
+_MICROSOFT |= {"65": "principal", "66": "principal", "67": "principal"}
+_AMAZON = {"4": "junior", "5": "mid", "6": "senior", "7": "principal", "8": "principal"}
+# The first word of an employer's name, and its letters and numbers for levels.
+_SCALES: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {
+    **dict.fromkeys(
+        ("google", "alphabet", "deepmind", "youtube", "waymo", "verily"),
+        (re.compile(r"\b(?:l|level )(\d)\b"), _GOOGLE),
+    ),
+    **dict.fromkeys(("meta", "facebook"), (re.compile(r"\b(?:e|ic|level )(\d)\b"), _GOOGLE)),
+    "amazon": (re.compile(r"\b(?:l|level )(\d)\b"), _AMAZON),
+    "microsoft": (re.compile(r"\b(?:ic ?(?=\d\b)|(?:l|level )(?=\d\d))(\d{1,2})\b"), _MICROSOFT),
+}
 
 
-def _words(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w&])(?:" + "|".join(alternatives) + r")(?![\w&])")
+def of_title(title: Words, employer: str | None = None) -> str:
+    """Return the highest level that a title (its words) names; new graduates and interns win over any other."""
+    marks = set(_TITLE.marks(title))
+    if "all" in marks:
+        return UNSPECIFIED
+    if _is_officer(title):
+        marks.add("executive")
+    if _is_class_of_a_year(title):
+        marks.add("graduate")
+    coded = _of_scale(title, employer) if employer else None
+    levels = marks | ({coded} if coded else _of_numbers(title))
+    for level in _ORDER:
+        if level in levels:
+            return "junior" if level == "graduate" else level
+    grade = _of_grade(title)
+    if grade:
+        return grade
+    for level in _LOW:
+        if level in levels:
+            return level
+    return _of_associate(title, marks)
 
 
-def _number(roman: str, arabic: str) -> str:
-    """Match "Engineer II", "Engineer - II", "Engineer 2" and "Level 2" as a pattern."""
-    return (
-        rf"{_NOUN}{_MARK}(?:i{{1,3}}/)?(?:{roman}|l?{arabic}){_AFTER}|(?:level|lvl|grade"
-        rf"|band)[ -]?(?:{roman}|{arabic}){_AFTER}"
+def of_source(stated: Words, employer: str | None = None) -> str:
+    """Return the level a source states: LinkedIn's "Mid-Senior level" is mid, the code EX is director."""
+    marks = set(_SOURCE.marks(stated))
+    for level in (*_ORDER, *_LOW):
+        if level in marks:
+            return level
+    return of_title(stated, employer)
+
+
+def _is_officer(title: Words) -> bool:
+    """Tell "Chief Data Officer" from a chief of something else."""
+    if "chief" not in title or "officer" not in title:
+        return False
+    chief = title.index("chief")
+    return 1 < title.index("officer") - chief <= 5 and "office" not in title[:chief]
+
+
+def _is_class_of_a_year(title: Words) -> bool:
+    """Tell "2027 PhDs" and "2026 Start"."""
+    return any(
+        len(word) == 4 and word.startswith("20") and word.isdigit() and after in _DEGREES
+        for word, after in pairwise(title)
     )
 
 
-_ANY_LEVEL = _words(r"(?:all|multiple|various|any|several|different) (?:experience )?levels?")
-_GRADE = re.compile(r"(?<![\w])(?:gs|gg|[a-z]{2}-\d{4})[ -](?:\d{4}-)?(\d{1,2})(?:[/-](\d{1,2}))?(?![\w-])")
-_ASSOCIATE = _words("associates?")
-_SENIOR_ASSOCIATE = _words(r"(?:sr\.?|senior)[ -]+associate")
-_BANK = _words(
-    r"quant\w*|strateg(?:y|ies|ist)|bank\w*|trad(?:er|ing)|avp|credit|markets|securities"
-    r"|equity|rates|investment|level"
-)
-_CLERICAL = _words(r"administrative|data label\w*|sales|retail|store|warehouse|client service|customer")
-_LEADERSHIP = (
-    (
-        "intern",
-        _words(
-            r"interns?|internships?|co-?ops?|werkstudent\w*|working student|praktik(?:um"
-            r"|ant\w*)|stagiaire|summer (?:analyst|associate)|alternan(?:ce|t)"
-            r"|trainee(?:ship)? intern"
-        ),
-    ),
-    (
-        "junior",
-        _words(
-            r"new[ -](?:\w+ )?grad(?:uate)?s?|(?:university|college|recent|campus|phd"
-            r"|master'?s|bs/ms) (?:new )?grad(?:uate)?s?",
-            r"graduate (?!school|degree|student|level|studies|program (?:manager|director"
-            r"|coordinator)|admissions)\w+|early[ -](?:in[ -])?careers?",
-            r"post-?doc\w*|(?:20\d\d) (?:phds?|start|grads?|graduates?)|(?:ai|ml|research"
-            r"|technical) residen(?:t|cy)|apprentice\w*|trainees?|rotational",
-        ),
-    ),
-    ("vp", _words(r"(?<!assistant )(?<!asst )(?<!associate )vice[ -]president", r"s?e?vp", "svp", "evp")),
-    (
-        "executive",
-        _words(
-            r"chief (?:\w+[ &-]+){1,4}officer",
-            r"c[efotipd]o",
-            "ciso",
-            "cdao",
-            "cmo",
-            "cro",
-            "managing partner",
-        ),
-    ),
-    (
-        "director",
-        _words(
-            "directors?",
-            "head of",
-            r"head,",
-            r"(?:area|department|group|global|practice) head",
-            "chief of staff",
-        ),
-    ),
-    ("manager", re.compile(rf"(?<!\w){_NOT_PEOPLE_MANAGER}(?:managers?|mgr)(?!\w)")),
-    (
-        "principal",
-        _words(
-            r"(?<!associate )principal(?! (?:administrative|investigator|associate))",
-            "distinguished",
-            r"technical fellow",
-            _number("vi", "[67]"),
-        ),
-    ),
-    (
-        "lead",
-        _words(
-            r"lead(?! (?:scoring|hazard|generation|gen|paint|abatement|time|qualification"
-            r"|poisoning|management))|team leader|founding",
-        ),
-    ),
-    (
-        "staff",
-        _words(
-            r"(?<!technical )(?<!associate )(?<!of )(?<!floating )(?<!support )(?<!medical )"
-            r"(?<!nursing )staff(?! (?:nurse|analyst|accountant|attorney|physician"
-            r"|augmentation|assistant|pharmacist|psychologist|therapist|writer|development"
-            r"|auditor|consultant))",
-            _number("iv|v", "[45]"),
-        ),
-    ),
-    (
-        "principal",
-        _words(r"(?<!senior )(?<!sr )(?<!sr\. )(?<!matter )expert(?! (?:in|system|network|witness))"),
-    ),
-    ("senior", _words("senior", r"sr\.?", "snr", r"sen\.", "seniors", _number("iii", "3"))),
-    (
-        "mid",
-        _words(
-            r"mid(?:[- ]?level|[- ]career)?(?![- ](?:market|west|atlantic|cap|size|day|shift"
-            r"|term|office|year|town))",
-            "intermediate",
-            "medior",
-            "midlevel",
-            _number("ii", "2"),
-        ),
-    ),
-    (
-        "junior",
-        _words(
-            "junior",
-            r"(?<!mlk )(?<!king )(?<!king, )jr\.?",
-            "jnr",
-            r"entry[ -]level",
-            "entry",
-            "juniors",
-            _number("i", "1"),
-            "beginner",
-        ),
-    ),
-)
-_SOURCE = (
-    ("intern", _words(r"intern\w*", "student", "co-?op")),
-    (
-        "junior",
-        _words(
-            "entry",
-            "en",
-            "junior",
-            r"jr\.?",
-            "graduate",
-            "associate",
-            "early",
-            "beginner",
-            "trainee",
-            "new grad",
-            "no experience",
-        ),
-    ),
-    ("mid", _words(r"mid(?:dle)?[ /-]+senior(?:[ -]level)?")),
-    ("senior", _words("senior", r"sr\.?", "se", "experienced", r"mid(?:-level)? to senior")),
-    ("vp", _words("vp", "vice president")),
-    ("director", _words("director", "ex", "head", r"executive[ -]level / director")),
-    ("executive", _words("executive", "c-level", "c-suite", "chief")),
-    ("manager", _words("manager", "management", "supervisor")),
-    ("principal", _words("principal", "expert", "distinguished")),
-    ("lead", _words("lead", "leader")),
-    ("staff", _words("staff")),
-    (
-        "mid",
-        _words("mid", "mi", "middle", "medior", "regular", "intermediate", r"mid[ -]?level", "professional"),
-    ),
-)
+def _of_numbers(title: Words) -> set[str]:
+    """Return the levels of "Engineer II", "Engineer - 2", "Level 2" and "Engineer I/II", not of "2 positions"."""
+    found: set[str] = set()
+    counted = -9
+    for at, word in enumerate(title):
+        if (
+            word in _NUMBERS
+            and at
+            and (at - 2 <= counted or _is_rank(title, at))
+            and not _is_amount(title, at)
+        ):
+            found.add(_NUMBERS[word])
+            counted = at
+    return found
 
 
-def of_title(title: str) -> str:
-    """Return the highest level that a title names; new graduates and interns win over any other."""
-    if _ANY_LEVEL.search(title):
-        return _UNSPECIFIED
-    if re.search(r"\bassociate[ -]+principal\b", title):
-        return "senior"
-    if re.search(r"\bassociate[ -]+staff\b", title):
-        return "mid"
-    if _SENIOR_ASSOCIATE.search(title):
-        beside = of_title(_SENIOR_ASSOCIATE.sub(" ", title))
-        return "mid" if beside == _UNSPECIFIED else beside
-    for level, words in _LEADERSHIP:
-        if words.search(title):
-            return level
-    return _of_grade(title) or _of_associate(title)
+def _is_rank(title: Words, at: int) -> bool:
+    before = title[at - 1]
+    if before in SEPARATORS:
+        if at < 2 or before in "&)]" or (at + 1 < len(title) and title[at + 1] not in SEPARATORS):
+            return False
+        before = title[at - 2]
+    return before in _RANK or before in _WORK or (before.endswith(_NOUN_ENDINGS) and before not in _NO_WORK)
 
 
-def of_source(stated: str) -> str:
-    """Return the level a source states: LinkedIn's "Mid-Senior level" is mid, the code EX is director."""
-    for level, words in _SOURCE:
-        if words.search(stated):
-            return level
-    return of_title(stated)
+def _is_amount(title: Words, at: int) -> bool:
+    """Tell the 3 of "3 years" and of "3 - 5 years"."""
+    if not title[at].isdigit():
+        return False
+    for word in title[at + 1 : at + 4]:
+        if word in _UNITS:
+            return True
+        if not (word.isdigit() or word in {"-", "to"}):
+            return False
+    return False
 
 
-def _of_grade(title: str) -> str | None:
+def _of_scale(title: Words, employer: str) -> str | None:
+    name = re.match(r"\W*([a-z]+)", employer.lower())
+    scale = _SCALES.get(name[1]) if name else None
+    if scale is None:
+        return None
+    code, levels = scale
+    found = code.search(" ".join(title))
+    return levels.get(found[1]) if found else None
+
+
+def _of_grade(title: Words) -> str | None:
     """Return the level of a federal pay grade such as GS-12 or CS-0101-13, the higher one of two."""
-    match = _GRADE.search(title)
+    if not any(word[0] == "g" or word.isdigit() and len(word) == 4 for word in title):
+        return None
+    match = _GRADE.search(" ".join(title))
     if not match:
         return None
     grade = max(int(number) for number in match.groups() if number)
-    if grade >= 14:
-        return "lead" if grade == 14 or grade == 15 else None
-    return "senior" if grade == 13 else "mid" if grade >= 11 else "junior" if grade >= 5 else None
+    if grade > 15 or grade < 5:
+        return None
+    return "lead" if grade >= 14 else "senior" if grade == 13 else "mid" if grade >= 11 else "junior"
 
 
-def _of_associate(title: str) -> str:
+def _of_associate(title: Words, marks: Collection[str]) -> str:
     """Return mid for a bank's associates and assistant vice presidents, junior for an associate engineer."""
-    if re.search(r"\bavp\b|\b(?:assistant|asst|associate) vice[ -]president\b", title):
+    if "bank" in marks or "senior_associate" in marks:
         return "mid"
-    if not _ASSOCIATE.search(title) or _CLERICAL.search(title):
-        return _UNSPECIFIED
-    if _BANK.search(title):
+    if "associate" not in marks or not _NO_LADDER.isdisjoint(title):
+        return UNSPECIFIED
+    if not _BANK.isdisjoint(title):
         return "mid"
-    return "junior" if re.search(rf"\b{_ENGINEERING}", title) else _UNSPECIFIED
+    return "junior" if not _TECHNICAL.isdisjoint(title) else UNSPECIFIED

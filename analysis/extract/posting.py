@@ -95,8 +95,8 @@ def _fields(row: Row) -> Row:
         "employer": employer,
         "description": body or None,
         "role": family,
-        "seniority": role.seniority(title, row["seniority_text"]),
-        "soc": row["soc"] or (role.soc(family) if family else None),
+        "seniority": role.seniority(title, row["seniority_text"], row["employer"]),
+        **_soc(row, family, title),
         "industry": sector,
         "industry_basis": sector_basis,
         "city": found.first.city,
@@ -114,6 +114,11 @@ def _fields(row: Row) -> Row:
         **_skills(row, title, body),
         **_requirements(row, body),
     }
+
+
+def _soc(row: Row, family: str | None, title: str) -> Row:
+    band = ((row["soc"], 1.0),) if row["soc"] else role.soc_band(family or "", title)
+    return {"soc": band[0][0], "soc_confidence": band[0][1]} if band else {}
 
 
 def _pay(row: Row, body: str, country: str | None) -> Row:
