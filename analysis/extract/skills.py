@@ -1,19 +1,22 @@
-"""Finds the skills that a text names: where each stands, under its usual name."""
+"""Finds the skills that texts name: where each stands, under its usual name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.extract.skill_context import Mention, meant
-from analysis.extract.skill_forms import Form, table
-from analysis.extract.skill_words import Words, cut, gap
+import numpy as np
 
-# What may stand between two words of one form: "scikit-learn", "Node.js", "CI / CD", "Weights & Biases".
-_JOINTS = frozenset(
-    (" ", "  ", "\xa0", ".", "_", "'", "’")
-    + tuple(f"{left}{sign}{right}" for sign in "-‐‑–/&+" for left in ("", " ") for right in ("", " "))
-)
+from analysis.extract import phrases, sections, words
+from analysis.extract.skill_search import search
+from analysis.extract.skill_table import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+
+_NOT_ASKED = np.isin(np.arange(len(sections.KINDS)), [sections.KINDS.index(k) for k in ("about", "legal")])
 
 
 class Span(NamedTuple):
@@ -24,14 +27,50 @@ class Span(NamedTuple):
     end: int
 
 
+class Mentions(NamedTuple):
+    """The mentions in a batch of texts, in order: number of the text, number of the skill in `skill_names`, the offsets,
+    and the number in `sections.KINDS` of where it stands.
+    """
+
+    text: NDArray[np.int32]
+    skill: NDArray[np.int32]
+    start: NDArray[np.int32]
+    end: NDArray[np.int32]
+    section: NDArray[np.uint8]
+
+
 def find(text: str) -> list[Span]:
-    """Return the skills that *text* names, in order of place, without overlaps."""
-    words = cut(text)
-    mentions = list(_mentions(words))
-    return [
-        Span(mention.form.skill, words.starts[mention.first], words.ends[mention.last - 1])
-        for mention in meant(words, mentions, table().technical)
-    ]
+    """Return the skills that *text* asks for, in order of place, without overlaps."""
+    cut = words.cut([text])
+    found = mentions(cut, sections.kinds(cut))
+    named = skill_names()
+    spans = zip(found.skill.tolist(), found.start.tolist(), found.end.tolist(), strict=True)
+    return [Span(named[skill], start, end) for skill, start, end in spans]
+
+
+def mentions(cut: words.Words, kinds: NDArray[np.uint8]) -> Mentions:
+    """Return the skills that the texts of *cut* ask for, text by text, in order of place, without overlaps.
+
+    *kinds* are the sections of the words. What an employer says of itself and legal text ask for nothing.
+    """
+    known = table()
+    text, form, row, behind = search(
+        (cut.data, cut.first, cut.cased, cut.start, cut.end, cut.gap, cut.form),
+        phrases.numbers(cut.hash, known.known.vocabulary),
+        (known.known.roots, *known.known.edges, known.known.ends, known.known.members),
+        known.forms,
+        known.signs,
+        known.cues,
+    )
+    asked = ~_NOT_ASKED[kinds[row]]
+    row = row[asked]
+    return Mentions(
+        text[asked],
+        known.forms[1][form[asked]],
+        cut.place[row],
+        cut.until[behind[asked] - 1],
+        kinds[row],
+    )
 
 
 def names(spans: Iterable[Span]) -> list[str]:
@@ -39,39 +78,11 @@ def names(spans: Iterable[Span]) -> list[str]:
     return list(dict.fromkeys(span.skill for span in spans))
 
 
+def skill_names() -> tuple[str, ...]:
+    """Return every skill of the table; its place is its number."""
+    return table().names
+
+
 def family(skill: str) -> str:
     """Return the family of *skill*; KeyError for a name that is not in the table."""
     return table().families[skill]
-
-
-def _mentions(words: Words) -> Iterator[Mention]:
-    """Every form in the text, from left to right, at each place the longest."""
-    known, free = table(), 0
-    pairs = zip(words.words, [*words.words[1:], ""], strict=False)
-    begins = (i for i, pair in enumerate(pairs) if pair[0] in known.singles or pair in known.lengths)
-    for i in begins:
-        form = _longest(words, i) if i >= free else None
-        if form:
-            free = i + len(form.words)
-            yield Mention(form, i, free)
-
-
-def _longest(words: Words, i: int) -> Form | None:
-    """The longest form that stands at word *i*, in its own case if it has one."""
-    known = table()
-    for length in (*known.lengths.get(tuple(words.words[i : i + 2]), ()), 1):
-        for form in known.forms.get(tuple(words.words[i : i + length]), ()):
-            if _is_one(words, i, i + len(form.words)) and _in_its_case(words, form, i):
-                return form
-    return None
-
-
-def _is_one(words: Words, first: int, last: int) -> bool:
-    """Whether nothing but joints stands between the words from *first* to *last*."""
-    return all(gap(words, k) in _JOINTS for k in range(first + 1, last))
-
-
-def _in_its_case(words: Words, form: Form, i: int) -> bool:
-    return all(
-        words.text[words.starts[i + k] : words.ends[i + k]] == word for k, word in enumerate(form.exact)
-    )
