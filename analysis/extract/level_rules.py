@@ -10,26 +10,15 @@ from analysis.extract.title_vocabulary import LEVEL_PHRASES, SOURCE_LEVEL_PHRASE
 from analysis.extract.title_words import SEPARATORS, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
-    Words: TypeAlias = Sequence[str]
+    Words: TypeAlias = tuple[str, ...]
 
 UNSPECIFIED = "unspecified"
 
 # Highest first, but who is still learning is that, whatever else the title says.
-_ORDER = (
-    "intern",
-    "graduate",
-    "vp",
-    "executive",
-    "director",
-    "manager",
-    "principal",
-    "lead",
-    "staff",
-    "senior",
-)
-_LOW = ("mid", "junior")
+_HIGH = ("intern", "graduate", "vp", "executive", "director", "manager", "principal", "lead")
+_ORDER = (*_HIGH, "staff", "senior", "mid", "junior")
 
 _TITLE = Vocabulary(LEVEL_PHRASES)
 _SOURCE = Vocabulary(SOURCE_LEVEL_PHRASES)
@@ -46,6 +35,7 @@ _NUMBERS = {
     **dict.fromkeys(("iv", "v", "4", "5"), "staff"),
     **dict.fromkeys(("vi", "6", "7"), "principal"),
 }
+_NUMERALS = frozenset(_NUMBERS)
 _RANK = _set("level|lvl|grade|band")
 _WORK = _set(
     "engineering|science|operation|ops|op|intelligence|development|research|analytics|management"
@@ -79,6 +69,7 @@ _MICROSOFT = {"2": "junior", "3": "mid", "4": "senior", "5": "staff", "6": "prin
 _MICROSOFT |= {"59": "junior", "60": "junior", "61": "mid", "62": "mid", "63": "senior", "64": "senior"}
 _MICROSOFT |= {"65": "principal", "66": "principal", "67": "principal"}
 _AMAZON = {"4": "junior", "5": "mid", "6": "senior", "7": "principal", "8": "principal"}
+_FIRST_WORD = re.compile(r"\W*([a-z]+)")
 # The first word of an employer's name, and its letters and numbers for levels.
 _SCALES: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {
     **dict.fromkeys(
@@ -91,36 +82,34 @@ _SCALES: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {
 }
 
 
-def of_title(title: Words, employer: str | None = None) -> str:
+def scale_of(employer: str | None) -> str | None:
+    """Return the name of the employer's own scale of levels, None where none is known."""
+    first = _FIRST_WORD.match(employer.lower()) if employer else None
+    return first[1] if first and first[1] in _SCALES else None
+
+
+def of_title(title: Words, scale: str | None = None) -> str:
     """Return the highest level that a title (its words) names; new graduates and interns win over any other."""
-    marks = set(_TITLE.marks(title))
-    if "all" in marks:
+    levels = set(_TITLE.marks(title))
+    if "all" in levels:
         return UNSPECIFIED
     if _is_officer(title):
-        marks.add("executive")
-    if _is_class_of_a_year(title):
-        marks.add("graduate")
-    coded = _of_scale(title, employer) if employer else None
-    levels = marks | ({coded} if coded else _of_numbers(title))
+        levels.add("executive")
+    if not _NUMERALS.isdisjoint(title) or any(word[-1].isdigit() for word in title):
+        levels |= _of_numbers(title, scale)
     for level in _ORDER:
         if level in levels:
             return "junior" if level == "graduate" else level
-    grade = _of_grade(title)
-    if grade:
-        return grade
-    for level in _LOW:
-        if level in levels:
-            return level
-    return _of_associate(title, marks)
+    return _of_associate(title, levels)
 
 
-def of_source(stated: Words, employer: str | None = None) -> str:
+def of_source(stated: Words, scale: str | None = None) -> str:
     """Return the level a source states: LinkedIn's "Mid-Senior level" is mid, the code EX is director."""
     marks = set(_SOURCE.marks(stated))
-    for level in (*_ORDER, *_LOW):
+    for level in _ORDER:
         if level in marks:
             return level
-    return of_title(stated, employer)
+    return of_title(stated, scale)
 
 
 def _is_officer(title: Words) -> bool:
@@ -139,7 +128,19 @@ def _is_class_of_a_year(title: Words) -> bool:
     )
 
 
-def _of_numbers(title: Words) -> set[str]:
+def _of_numbers(title: Words, scale: str | None) -> set[str]:
+    """Return the levels of all codes and numbers; those of an employer's own scale say more than a plain number."""
+    coded = _of_scale(title, scale) if scale else None
+    found = {coded} if coded else _of_counts(title)
+    grade = _of_grade(title)
+    if grade:
+        found.add(grade)
+    if _is_class_of_a_year(title):
+        found.add("graduate")
+    return found
+
+
+def _of_counts(title: Words) -> set[str]:
     """Return the levels of "Engineer II", "Engineer - 2", "Level 2" and "Engineer I/II", not of "2 positions"."""
     found: set[str] = set()
     counted = -9
@@ -176,20 +177,14 @@ def _is_amount(title: Words, at: int) -> bool:
     return False
 
 
-def _of_scale(title: Words, employer: str) -> str | None:
-    name = re.match(r"\W*([a-z]+)", employer.lower())
-    scale = _SCALES.get(name[1]) if name else None
-    if scale is None:
-        return None
-    code, levels = scale
+def _of_scale(title: Words, scale: str) -> str | None:
+    code, levels = _SCALES[scale]
     found = code.search(" ".join(title))
     return levels.get(found[1]) if found else None
 
 
 def _of_grade(title: Words) -> str | None:
     """Return the level of a federal pay grade such as GS-12 or CS-0101-13, the higher one of two."""
-    if not any(word[0] == "g" or word.isdigit() and len(word) == 4 for word in title):
-        return None
     match = _GRADE.search(" ".join(title))
     if not match:
         return None

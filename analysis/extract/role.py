@@ -42,8 +42,9 @@ def role(title: str) -> str | None:
 
 def seniority(title: str, stated: str | None = None, employer: str | None = None) -> str:
     """Return the level that the title names, else the one the source states, else "unspecified"."""
-    found = _level(title, employer)
-    return found if found != level_rules.UNSPECIFIED or not stated else _stated_level(stated, employer)
+    scale = level_rules.scale_of(employer)
+    found = _level(title, scale)
+    return found if found != level_rules.UNSPECIFIED or not stated else _stated_level(stated, scale)
 
 
 def soc_band(family: str, title: str) -> tuple[tuple[str, float], ...]:
@@ -65,10 +66,10 @@ def _role(title: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _level(title: str, employer: str | None) -> str:
-    return level_rules.of_title(words(title), employer)
+def _level(title: str, scale: str | None) -> str:
+    return level_rules.of_title(words(title), scale)
 
 
 @lru_cache(maxsize=5_000)
-def _stated_level(stated: str, employer: str | None) -> str:
-    return level_rules.of_source(words(stated), employer)
+def _stated_level(stated: str, scale: str | None) -> str:
+    return level_rules.of_source(words(stated), scale)

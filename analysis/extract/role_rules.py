@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from analysis.extract.title_vocabulary import ROLE_PHRASES
 from analysis.extract.title_words import Vocabulary
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _VOCABULARY = Vocabulary(ROLE_PHRASES)
 _ML = frozenset({"ml", "ml_engineer"})
@@ -38,12 +34,12 @@ class Rule:
     unless: frozenset[str] = frozenset()
     order: re.Pattern[str] | None = None  # what the marks must look like, joined by blanks
 
-    def holds(self, marks: frozenset[str], line: str) -> bool:
-        """Return whether this rule holds for a title with these *marks*, in the order of *line*."""
+    def holds(self, marks: frozenset[str], in_order: list[str]) -> bool:
+        """Return whether this rule holds for a title with these *marks*."""
         return (
-            not any(need.isdisjoint(marks) for need in self.needs)
-            and self.unless.isdisjoint(marks)
-            and (self.order is None or self.order.search(line) is not None)
+            self.unless.isdisjoint(marks)
+            and all(not need.isdisjoint(marks) for need in self.needs[1:])
+            and (self.order is None or self.order.search(" ".join(in_order)) is not None)
         )
 
 
@@ -177,20 +173,30 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "not_tech", (_any("physical"), _any("engineer", "engineering")), unless=_any("software", "developer")
     ),
-    Rule("other_tech", (_any("information"),), unless=_any("developer", "engineer")),
+    Rule("other_tech", (_any("information", "business_analyst"),), unless=_any("developer", "engineer")),
     Rule("other_tech", (_any("hardware"),), unless=_any("software", "developer")),
     Rule("software_engineer", (_any("software", "developer"),)),
-    Rule("other_tech", (_any("network", "information"),)),
+    Rule("other_tech", (_any("network", "information", "business_analyst"),)),
     Rule("not_tech", (_any("life"),)),
-    Rule("software_engineer", (_any("engineer"),)),
+    Rule("software_engineer", (_any("engineer", "compiler"),)),
     Rule("software_engineer", (_any("engineering"), _any("chief"))),
     Rule("other_tech", (_any("technology"),)),
 )
 
 
-def of_title(title: Sequence[str]) -> str:
+# The places of the rules that can hold for a title with a mark: those whose first need it meets.
+_CANDIDATES = {
+    mark: frozenset(at for at, rule in enumerate(RULES) if mark in rule.needs[0])
+    for mark in frozenset().union(*(rule.needs[0] for rule in RULES))
+}
+_NONE: frozenset[int] = frozenset()
+
+
+def of_title(title: tuple[str, ...]) -> str:
     """Return the role family of a title, given as its words."""
     in_order = _VOCABULARY.marks(title)
-    line = " ".join(in_order)
     marks = frozenset(in_order)
-    return next((rule.role for rule in RULES if rule.holds(marks, line)), "not_tech")
+    for at in sorted(_NONE.union(*(_CANDIDATES.get(mark, _NONE) for mark in marks))):
+        if RULES[at].holds(marks, in_order):
+            return RULES[at].role
+    return "not_tech"

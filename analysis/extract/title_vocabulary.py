@@ -68,7 +68,7 @@ ROLE_PHRASES = {
     "|analytics engineering|data ingenieur|dateningenieur|ingenieur data|ingenieur de donnees"
     "|ingeniero de datos|ingeniera de datos|engenheiro de dados|engenheira de dados|inzynier danych",
     "data_infra": "data platform|data infrastructure",
-    "data_platform": "data warehouse|data warehousing|data pipeline|big data"
+    "data_platform": "bigdata|datawarehouse|data warehouse|data warehousing|data pipeline|big data"
     "|etl|hadoop|datalake|data lake|dwh|databricks|snowflake|data integration",
     "data": "data|daten|donnees|datos|dados|danych",
     "analysis": "data analytics|data analysis|data & analytics|analise de dados|analisis de datos|analyse de donnees|business intelligence|bi|data visualization"
@@ -96,7 +96,7 @@ ROLE_PHRASES = {
     "|penetration test|quality assurance|quality analyst|quality engineer|quality engineering|test engineer"
     "|testing engineer|test automation engineer|automation tester|test analyst|test lead|test manager"
     "|test developer|in test|network engineer|network data engineer|support engineer|support engineering"
-    "|security engineer|technical support|help desk|helpdesk|language specialist|system administrator"
+    "|security engineer|technical support|application support|production support|desktop support|it support|help desk|helpdesk|language specialist|system administrator"
     "|database administrator|network administrator|system analyst|system & network administrator|dba|sysadmin"
     "|it administrator|programista testow|integration test|testingenieur|testingenieurin",
     "tech_topic": "security|infosec|cyber|cybersecurity|data center|datacenter|data centre|governance"
@@ -105,7 +105,8 @@ ROLE_PHRASES = {
     "hardware": "ux researcher|user researcher|user experience researcher|design researcher|ux research"
     "|user research|user experience research|hardware|electrical|electronic|electronics|asic|fpga|rf|silicon|optical|verification|ux|ui|design"
     "|designer|information technology|erp|sap|cto|cio",
-    "information": "business analyst|business system analyst|data management|data steward|data stewardship|data quality|data manager|data modeler"
+    "business_analyst": "business analyst|business system analyst",
+    "information": "data management|data steward|data stewardship|data quality|data manager|data modeler"
     "|data modeller|data modeling|data modelling|data strategy",
     "network": "it|network|database|baz danych|bazy danych|salesforce|gis|wireless|telecom|telecommunication",
     "technology": "technology|technologies|developer relation|data consultant|cloud|technical|computer",
@@ -189,7 +190,7 @@ LEVEL_PHRASES = {
     "|lead scoring|lead hazard|lead generation|lead gen|lead paint|lead abatement|lead time"
     "|lead qualification|lead poisoning|lead management|lead exposure|lead based paint"
     "|technical staff|member of staff|of staff|floating staff|support staff|medical staff|nursing staff"
-    "|teaching staff|staff nurse|staff analyst|staff accountant|staff attorney|staff physician"
+    "|teaching staff|staff nurse|staff analyst|associate staff analyst|staff accountant|staff attorney|staff physician"
     "|staff augmentation|staff assistant|staff pharmacist|staff psychologist|staff therapist|staff writer"
     "|staff development|staff auditor|subject matter expert|matter expert|expert in|expert system"
     "|expert network|expert witness|head start|head office|head count|head nurse|head cook|head coach"

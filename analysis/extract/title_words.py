@@ -9,15 +9,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 OTHER = "_"  # the mark of a word that is in no phrase
 SEPARATORS = frozenset("&/,;:|()[]-")
 
 _LONGEST = 250
-_TOKEN = re.compile(
+# The parts of a piece between two blanks that is not just a word; a dash separates only at its ends.
+_PARTS = re.compile(
     r"(?:\b[a-z]\.){2,}|[$€£#]?\d+(?:[.,]\d+)+\w*|[$€£#]\d\w*|\w+(?:\.(?:js|net|ai|io|com)\b)?(?:\+\+|#|(?<=\d)[+%])?"
-    r"|[&/,;:|()\[\]]|(?<=\s)-|--|-(?=\s)"
+    r"|[&/,;:|()\[\]]|^-+|-+$|--+"
 )
 _PLAIN = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2212", "-")
@@ -25,13 +26,19 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\u200b\u200c\u200d\ufeff\u00ad")
     | {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "·": "|", "•": "|"}
 )
-_SAME = {"--": "-", "and": "&", "und": "&"}
+_SAME = {"and": "&", "und": "&"}
 
 
 @lru_cache(maxsize=2_000)
 def words(title: str) -> tuple[str, ...]:
     """Return the words and separators of *title*, in lower case, without accents and plural endings."""
-    return tuple(_singular(_SAME.get(token, token)) for token in _TOKEN.findall(_folded(title)))
+    found: list[str] = []
+    for piece in _folded(title).split():
+        if piece.isalpha():
+            found.append(_singular(piece))
+        else:
+            found += map(_part, _PARTS.findall(piece))
+    return tuple(found)
 
 
 def _folded(title: str) -> str:
@@ -46,11 +53,18 @@ def _folded(title: str) -> str:
     return text[:_LONGEST].replace("_", " ")
 
 
+def _part(part: str) -> str:
+    if part[0] == "-":
+        return "-"
+    if "." in part and part[0].isalpha() and not part.endswith((".js", ".net")):
+        return part.replace(".", "")
+    return _singular(part)
+
+
 def _singular(word: str) -> str:
-    if "." in word and not word.endswith((".js", ".net")):
-        return word.replace(".", "") if word[0].isalpha() else word
-    plural = len(word) > 4 and word[-1] == "s" and word[-2] not in "sui"
-    return word[:-1] if plural else word
+    if len(word) > 4:
+        return word[:-1] if word[-1] == "s" and word[-2] not in "sui" else word
+    return _SAME.get(word, word)
 
 
 class Vocabulary:
@@ -65,20 +79,18 @@ class Vocabulary:
                 self._mark[parts] = mark
                 self._longest[parts[0]] = max(len(parts), self._longest.get(parts[0], 0))
 
-    def marks(self, title: Sequence[str]) -> list[str]:
+    def marks(self, title: tuple[str, ...]) -> list[str]:
         """Return the marks of the phrases, separators and other words of *title*, in their order."""
         found: list[str] = []
-        at = 0
-        while at < len(title):
-            length, mark = self._at(title, at)
+        at, end = 0, len(title)
+        while at < end:
+            word = title[at]
+            for length in range(self._longest.get(word, 0), 0, -1):
+                mark = self._mark.get(title[at : at + length])
+                if mark:
+                    break
+            else:
+                length, mark = 1, word if word in SEPARATORS else OTHER
             found.append(mark)
             at += length
         return found
-
-    def _at(self, title: Sequence[str], at: int) -> tuple[int, str]:
-        word = title[at]
-        for length in range(self._longest.get(word, 0), 0, -1):
-            mark = self._mark.get(tuple(title[at : at + length]))
-            if mark:
-                return length, mark
-        return 1, word if word in SEPARATORS else OTHER
