@@ -3,206 +3,310 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from analysis.extract import arrangement_words as words
 
 ONSITE, HYBRID, REMOTE = "onsite", "hybrid", "remote"
 
-_HYBRID_WORD = re.compile(
-    r"\bhybrid|\bpart(?:ial|ly|ially)[ -]remote|\bflexible (?:work )?location|\bflexi?[ -]?office",
+_REFUSED_FIELD = re.compile(
+    r"\b(?:no|not|non|never|without)\b[ -]?(?:\w+[ -]){0,2}remote|\bremote[:\s]+(?:no|false|none|0)\b"
+    r"|\btelework\w*(?: eligible)?[:\s]+no\b",
     re.IGNORECASE,
 )
-_REMOTE_WORD = re.compile(
-    r"\bremote|\btelecommut|\btele-?work|\b(?:work(?:ing)?[ -]from|from|at)[ -]home\b|\bwfh\b"
-    r"|\bhome[ -](?:based|office)"
-    r"|\bwork from anywhere|\banywhere\b|\bdistributed\b|\bvirtual\b",
+_HYBRID_FIELD = re.compile(
+    r"\bhybrid|\b(?:part(?:ial|ly|ially)|some|occasional(?:ly)?)[ -](?:remote|wfh|on-?site)|\btelework eligible"
+    r"|\bflex\w* (?:work )?location|\bflex\w*[ -]?office|\b(?:flex\w*|liberal) wfh"
+    r"|\b[1-4](?:[-–][1-4])?x? (?:days? )?(?:a |per )?week",
     re.IGNORECASE,
 )
-_ONSITE_WORD = re.compile(
-    r"\bon[ -]?site|\bonsite|\bin[ -]?(?:the[ -])?(?:office|person)\b|^office$"
-    r"|\boffice[ -]based|\bat (?:the )?office",
+_REMOTE_FIELD = re.compile(
+    r"\bremote|\btelecommut|\btele-?work|\b(?:work(?:ing)?[ -]from|from|at)[ -]home\b|\bwfh\b|\bhome[ -](?:based|office)"
+    r"|\banywhere\b|\bdistributed\b|\bvirtual\b|^(?:yes|true|1(?:\.0)?)$",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(
-    r"\b(?:no|not|non|never|without)\b[ -]?(?:\w+[ -]){0,2}remote|\bremote[:\s]+(?:no|false|none|0)\b",
+_ONSITE_FIELD = re.compile(
+    r"\bon[ -]?site|\bin[ -]?(?:the[ -])?(?:office|person)\b|^office$|\boffice[ -]based|\bat (?:the )?office",
     re.IGNORECASE,
 )
-# A title speaks of other remote and hybrid things too: these words after it make it one of them.
-_OTHER_REMOTE = (
-    r"(?!\s*(?:sens|monitor|control|team|patient|support (?:team|engineer)|access|desktop"
-    r"|operat|vehicle|piloting|pilot"
-    r"|driv|site|diagnos|hands|infrastructure|server|employee|workforce|device|system|software"
-    r"|learning|area|communit"
-    r"|office|execut|procedure|code|proce|debug|island|region|viewing|health|assist|handling|procedure))"
-)
-_TITLE_REMOTE = re.compile(
-    rf"\bremote\b{_OTHER_REMOTE}|\bwork from home\b|\bwfh\b|\btelecommute\b|\bhome[ -]based\b"
-    r"|\bvirtual\s*(?:$|[),\]-])",
+_FIELD = ((_REFUSED_FIELD, ONSITE), (_HYBRID_FIELD, HYBRID), (_REMOTE_FIELD, REMOTE), (_ONSITE_FIELD, ONSITE))
+_RATIOS = {"100": REMOTE, "50": HYBRID, "0": ONSITE}
+
+_HYBRID_TITLE = re.compile(
+    r"[(\[,/|–—-]\s*(?:\w+[ -]){0,2}hybrid\b(?!\s*(?:cloud|vehicle|it\b|infra|electric|search|propul|power|store))",
     re.IGNORECASE,
 )
-_TITLE_HYBRID = re.compile(
-    r"[(\[,/|–—-]\s*(?:\w+[ -]){0,2}hybrid\b(?!\s*(?:cloud|vehicle|it\b|infra|electric|search"
-    r"|propul|power|store))",
+_REMOTE_TITLE = re.compile(
+    rf"\bremote\b(?!{words.OTHER_REMOTE.pattern}|\s*(?:team|employee))|\bwork from home\b|\bwfh\b|\btelecommute\b"
+    r"|\bhome[ -]based\b|\bvirtual\s*(?:$|[),\]-])",
     re.IGNORECASE,
 )
-_TITLE_ONSITE = re.compile(
+_ONSITE_TITLE = re.compile(
     r"[(\[,/|–—-]\s*(?:\d+ days? )?(?:on[ -]?site|in[ -]office|in[ -]person)\b|\bon[ -]?site\s*$",
     re.IGNORECASE,
 )
+_TITLE = ((_REFUSED_FIELD, ONSITE), (_HYBRID_TITLE, HYBRID), (_REMOTE_TITLE, REMOTE), (_ONSITE_TITLE, ONSITE))
 
-_DAYS = r"(?:[1-5]|one|two|three|four|five)(?:\s*(?:-|–|to|or)\s*(?:[1-5]|two|three|four|five))?\+?"
-_POST = r"(?:role|position|job|opportunity|opening|posting|vacancy|internship|contract|assignment)"
-_IS = r"(?:is|will be|are|would be|can be|may be)"
-_ADVERB = (
-    r"(?:currently |fully |100% |primarily |completely |mostly |entirely |strictly |permanently |an? |the )*"
-)
-_NOT_REMOTE = re.compile(
-    rf"\b{_POST} (?:{_IS} not|is ?n[o’']t|cannot|can ?not) (?:be )?(?:an? |eligible for "
-    r"|available for |open to |performed |done )*"
-    r"(?:fully |100% |completely )?(?:remote|telework|work[ -]from[ -]home|virtual)"
-    rf"|\bnot an? (?:fully |100% )?remote {_POST}"
-    r"|\b(?:remote (?:work|working|candidates?|applicants?|option|employment)|telework(?:ing)?"
-    r"|telecommuting|work(?:ing)? from home)"
-    r" (?:is|are|will|can)\s?(?:not|n[o’']t)\b|\b(?:remote (?:work|option)) unavailable\b"
-    r"|\b(?:no|not offer(?:ing)?|not eligible for|unable to (?:offer|accommodate|support)"
-    r"|cannot (?:offer|accommodate))"
-    r" (?:any )?(?:fully |full-time )?(?:remote|telework|telecommut)"
-    r"|\bno remote\b|\bremote\s*[:=]\s*no\b|\btelework eligible\s*[:=]?\s*no\b|\bremote job\s*[:=]?\s*no\b",
-    re.IGNORECASE,
-)
-_HYBRID = re.compile(
-    rf"#LI-Hybrid\b|\bhybrid[ -](?:work(?!load)(?:ing|place)?|{_POST}|schedule|arrangement"
-    r"|working|setup|set-up|basis|remote"
-    r"|office|policy|format|in[ -]office|on-?site|team environment|flexib|first\b|home)"
-    rf"|\b{_POST} {_IS} {_ADVERB}hybrid\b(?! cloud)|\bwork (?:in )?a hybrid (?:model|mode"
-    r"|environment|manner|fashion)"
-    r"|\b(?:work(?:ing|place)?(?: location)?(?: type| model| mode| arrangement| style)?"
-    r"|location(?: type)?|arrangement)\s*[:–-]\s*(?:[\w .,]{0,30})\bhybrid\b"
-    r"|\((?:[\w ,&/-]{0,30})\bhybrid\b(?: (?:work|remote|role|schedule)[\w ]{0,15})?\)"
-    rf"|\b(?:up to |at least |minimum (?:of )?)?{_DAYS} days? (?:a |per |each "
-    r"|every )?(?:week )?(?:remote(?:ly)?|from home|wfh)\b"
-    rf"|\b(?:work(?:ing)? )?(?:remote(?:ly)?|from home) (?:up to |for )?{_DAYS} days",
-    re.IGNORECASE,
-)
-_OFFICE_DAYS = re.compile(
-    r"\b(?P<days>[1-5]|one|two|three|four|five)(?:\s*(?:-|–|to|or)\s*(?P<more>[1-5]|two|three"
-    r"|four|five))?\+?(?: full)? (?:days?|times|x)"
-    r"(?: (?:a|per|each|every|/) ?week|/week|/wk| weekly)?[ ,]*(?:are |is |spent |working "
-    r"|work |required |of work )?"
-    r"(?:in(?:[ -]|to )?(?:the |our |an )?(?:[\w,.]+ ){0,3}(?:office|person)s?\b|on[ -]?site\b"
-    r"|at (?:the|our) (?:\w+ ){0,2}office)"
-    r"|\b(?:in(?: the| our)?[ -](?:office|person)|on[ -]?site) (?:at least |a minimum of "
-    r"|minimum |for )?(?P<after>[1-5]|one|two|three|four|five)"
-    r"(?:\s*(?:-|–|to|or)\s*(?P<aftermore>[1-5]|two|three|four|five))?\+? days",
-    re.IGNORECASE,
-)
-_REMOTE = re.compile(
-    r"#LI-Remote\b|\b(?:fully|100%|completely|entirely|permanently"
-    r"|full[ -]time)[ -]remote\b(?! (?:team|compan))"
-    rf"|\bremote[ -](?:first|only)\b|\bremote (?:us-?based )?{_POST}\b"
-    rf"|\b{_POST}(?: that)? {_IS} {_ADVERB}remote\b{_OTHER_REMOTE}"
-    rf"|\b{_POST} (?:can|may|will) be (?:performed |done |worked |based |located "
-    r"|carried out )?(?:fully |100% )?(?:remote(?:ly)?|from anywhere|virtual)"
-    r"|\bwork (?:fully |100% |completely )?remotely (?:from|within|in|anywhere)\b"
-    r"|\bwork from (?:anywhere|home) (?:role|position|in the|within)"
-    r"|\bwork[ -]from[ -]home (?:role|position|job|opportunity)|\bremote (?:within|from"
-    r"|in) (?:the )?(?:u\.?s|united|usa|canada|europe|uk)"
-    r"|\b(?:work )?location(?: type)?\s*[:–-]\s*(?:100% |fully )?remote\b"
-    r"|\bwork(?:place)? (?:type|arrangement|model)\s*[:–-]\s*(?:fully )?remote\b"
-    r"|\bremote (?:work|working) (?:environment|arrangement)\b|\bthis is (?:a |an )?(?:fully |100% )?remote\b"
-    r"|\bremote\s*[:=]\s*yes\b|\bremote job\s*[:=]?\s*yes\b|\btelework (?:role|position)\b|\(remote\)",
-    re.IGNORECASE,
-)
-_ONSITE = re.compile(
-    rf"#LI-On-?site\b|\b(?:fully|100%|completely|entirely)[ -](?:on[ -]?site|in[ -](?:office|person))"
-    rf"|\b{_POST}(?: that)? {_IS} {_ADVERB}(?:on[ -]?site|in[ -](?:office|person)"
-    r"|office[ -]based|located on[ -]?site)\b"
-    rf"|\b(?:on[ -]?site|in[ -](?:office|person)) (?:only )?{_POST}\b|\bthis is an? (?:fully "
-    r"|100% )?(?:on[ -]?site|in[ -](?:office|person))\b"
-    r"|\b(?:must|required to|expected to) (?:be |work |report )(?:on[ -]?site|in (?:the"
-    r"|our) office|in[ -]person)\b"
-    r"|\b(?:work )?location(?: type)?\s*[:–-]\s*(?:on[ -]?site|in[ -](?:office|person))\b"
-    r"|\bwork(?:place)? (?:type|arrangement|model)\s*[:–-]\s*(?:on[ -]?site|in[ -](?:office"
-    r"|person))\b|\(on[ -]?site\)",
-    re.IGNORECASE,
-)
-_FIVE = {"5", "five"}
-_STRETCH = 120
-_CUES = (
-    *("remote", "hybrid", "on-site", "onsite", "on site", "office", "in-person", "in person", "#li-"),
-    *("telework", "telecommut", "from home", "work-from", "from anywhere"),
-)
+_NEAR = 90
+_GAP = 45
+_MOST_CUES = 100
+_EDGES = " \n\t|,;:([-–—/*•·"
 
 
-def of_words(text: str | None) -> str | None:
+class Arrangement(NamedTuple):
+    """An arrangement and the words it was read from."""
+
+    kind: str
+    evidence: str
+
+
+class _Cue(NamedTuple):
+    """A cue as it is written, with what stands before and after it in small letters."""
+
+    written: str
+    before: str
+    after: str
+    shouted: bool
+
+
+class _Verdict(NamedTuple):
+    """What a cue says, with how many letters around it; not *sure* where it is said of the employer."""
+
+    kind: str
+    back: int = 0
+    ahead: int = 0
+    sure: bool = True
+
+
+def of_words(text: str | None) -> Arrangement | None:
     """Return the arrangement that a field of the source names, None where it names none."""
-    if not text:
-        return None
-    if text.strip() in ("100", "50", "0"):
-        return {"100": REMOTE, "50": HYBRID, "0": ONSITE}[text.strip()]
-    if _REFUSED.search(text):
-        return ONSITE
-    if _HYBRID_WORD.search(text):
-        return HYBRID
-    if _REMOTE_WORD.search(text):
-        return REMOTE
-    return ONSITE if _ONSITE_WORD.search(text) else None
+    text = (text or "").strip()
+    if text in _RATIOS:
+        return Arrangement(_RATIOS[text], text)
+    return _first(text, _FIELD)
 
 
-def of_title(title: str) -> str | None:
+def of_title(title: str) -> Arrangement | None:
     """Return the arrangement a title names; "Remote Sensing Scientist" names none."""
-    if _REFUSED.search(title):
-        return ONSITE
-    if _TITLE_HYBRID.search(title):
-        return HYBRID
-    if _TITLE_REMOTE.search(title):
-        return REMOTE
-    return ONSITE if _TITLE_ONSITE.search(title) else None
+    return _first(title, _TITLE)
 
 
-def of_text(description: str) -> str | None:
-    """Return the arrangement that a sentence of the description says of the post, None where none does."""
-    near = _near_cues(description)
-    if not near:
+def _first(text: str, rules: Iterable[tuple[re.Pattern[str], str]]) -> Arrangement | None:
+    for pattern, kind in rules:
+        if match := pattern.search(text):
+            return Arrangement(kind, match[0].strip(_EDGES))
+    return None
+
+
+def of_text(text: str, cues: Sequence[tuple[int, int]] | None = None) -> Arrangement | None:
+    """Return the arrangement that the text says of the post; None where no sentence does.
+
+    *cues* are the places of `CUES` in the text, in order, where a scan has found them already.
+    """
+    sure = weak = None
+    for start, end in islice(_places(text) if cues is None else cues, _MOST_CUES):
+        verdict = _judged(text, start, end)
+        if verdict is None:
+            continue
+        read = Arrangement(verdict.kind, text[start - verdict.back : end + verdict.ahead].strip(_EDGES))
+        if verdict.sure and verdict.kind == HYBRID:
+            return read
+        if verdict.sure:
+            sure = sure or read
+        else:
+            weak = weak or read
+    return sure or weak
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    lower = _lower(text)
+    places = []
+    for cue in CUES:
+        start = lower.find(cue)
+        while start >= 0:
+            places.append((start, start + len(cue)))
+            start = lower.find(cue, start + len(cue))
+    return sorted(places)
+
+
+def _lower(text: str) -> str:
+    """Return *text* in small letters, each where its capital stood."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower()[0] for c in text)
+
+
+def _judged(text: str, start: int, end: int) -> _Verdict | None:
+    before = ("\n" if start <= _NEAR else "") + _lower(text[max(0, start - _NEAR) : start])
+    written = text[start:end]
+    shouted = written.isupper() and not text[max(0, start - 20) : start].isupper()
+    cue = _Cue(written, before, _lower(text[end : end + _NEAR]) + "\n", shouted)
+    verdict = _JUDGES[cue.written.lower()](cue)
+    limit = min(start, _NEAR)
+    return verdict and verdict._replace(
+        back=min(verdict.back, limit), ahead=min(verdict.ahead, len(text) - end)
+    )
+
+
+def _back(match: re.Match[str]) -> int:
+    return len(match.string) - match.start()
+
+
+def _remote(cue: _Cue) -> _Verdict | None:
+    before, after = cue.before, cue.after
+    if words.OTHER_REMOTE.match(after) or words.REMOTE_UNTIL.match(after):
         return None
-    lower = near.lower()
-    at_home = any(word in lower for word in ("remote", "home", "telework", "telecommut", "anywhere"))
-    office = _office_days(near) if any(word in lower for word in ("day", "times", "x ")) else None
-    if office == HYBRID or (("hybrid" in lower or at_home) and _HYBRID.search(near)):
-        return HYBRID
-    if at_home and _NOT_REMOTE.search(near):
-        return ONSITE
-    remote = _REMOTE.search(near) if at_home else None
-    onsite = _ONSITE.search(near)
-    if remote and (not onsite or remote.start() < onsite.start()):
-        return REMOTE
-    return ONSITE if onsite or office else None
-
-
-def _near_cues(description: str) -> str:
-    """Return the stretches of the text around the words that may tell, so that little is searched closely."""
-    lower = description.lower()
-    found = sorted(place for cue in _CUES for place in _positions(lower, cue))
-    stretches: list[str] = []
-    end = 0
-    for position in found:
-        start = max(end, position - _STRETCH)
-        if start > end > 0:
-            stretches.append("\n")
-        stretches.append(description[start : position + _STRETCH])
-        end = max(end, position + _STRETCH)
-    return "".join(stretches)
-
-
-def _positions(text: str, cue: str) -> Iterator[int]:
-    position = text.find(cue)
-    while position >= 0:
-        yield position
-        position = text.find(cue, position + _STRETCH // 2)
-
-
-def _office_days(description: str) -> str | None:
-    match = _OFFICE_DAYS.search(description)
-    if not match:
+    if denied := words.REMOTE_REFUSED.match(after):
+        return _Verdict(ONSITE, 0, denied.end())
+    if refused := words.REFUSED.search(before):
+        return _Verdict(ONSITE, _back(refused))
+    if days := words.REMOTE_DAYS.match(after):
+        return _Verdict(HYBRID, 0, days.end())
+    if partly := words.PARTLY.search(before):
+        return _Verdict(HYBRID, _back(partly))
+    own = words.OWN.search(before)
+    if (said := _said(cue, REMOTE)) and not own:
+        return said
+    for pattern in (words.REMOTE_WELCOME, words.REMOTE_POST, words.REMOTE_WITHIN):
+        if match := pattern.match(after):
+            return _Verdict(REMOTE, 0, match.end())
+    if words.OTHERS.search(before):
         return None
-    numbers = {value.lower() for value in match.groupdict().values() if value}
-    return ONSITE if numbers == numbers & _FIVE else HYBRID
+    if own:
+        return _Verdict(REMOTE, _back(own), sure=False)
+    employer = words.REMOTE_EMPLOYER.match(after)
+    return _Verdict(REMOTE, 0, employer.end(), sure=False) if employer else None
+
+
+def _said(cue: _Cue, kind: str) -> _Verdict | None:
+    """Return the verdict where the words before the cue show that the post is meant."""
+    for pattern in (words.TAG, words.SAID, words.LABELLED, words.WHOLLY):
+        if match := pattern.search(cue.before):
+            return _Verdict(kind, _back(match))
+    if cue.shouted or (cue.written.istitle() and kind != ONSITE and words.HEADLINE.match(cue.after)):
+        return _Verdict(kind)
+    if words.CLOSED.match(cue.after):
+        line = () if cue.after.startswith(",") else (words.LINE,)
+        offered = () if kind == ONSITE else (words.OFFERED, words.WORKING)
+        for pattern in (words.SEGMENT, *line, *offered):
+            if match := pattern.search(cue.before):
+                return _Verdict(kind, _back(match))
+    return None
+
+
+def _hybrid(cue: _Cue) -> _Verdict | None:
+    before, after = cue.before, cue.after
+    if words.OTHER_HYBRID.match(after) or words.REFUSED.search(before):
+        return None
+    if match := words.HYBRID_WORK.match(after):
+        return _Verdict(HYBRID, 0, match.end())
+    if match := words.PARTLY.search(before):
+        return _Verdict(HYBRID, _back(match))
+    if after.startswith(" model"):
+        match = words.IN_A.search(before)
+        return _Verdict(HYBRID, _back(match), len(" model")) if match else None
+    return _said(cue, HYBRID) if words.HYBRID_ENDS.match(after) else None
+
+
+def _site(cue: _Cue) -> _Verdict | None:
+    before, after = cue.before, cue.after
+    if words.NOT_OF_POST.match(after) or words.REFUSED.search(before) or words.OR_SITE.search(before):
+        return None
+    if often := _often(cue):
+        return often
+    if match := words.SITE_POST.match(after):
+        return _Verdict(ONSITE, 0, match.end())
+    if words.SITE_ENDS.match(after) and (match := words.AT_SITE.search(before)):
+        return _Verdict(ONSITE, _back(match))
+    if said := _said(cue, ONSITE):
+        return said
+    match = words.SITE_EMPLOYER.match(after)
+    return _Verdict(ONSITE, 0, match.end(), sure=False) if match else None
+
+
+def _office(cue: _Cue) -> _Verdict | None:
+    if not any(word in cue.before or word in cue.after for word in _OF_OFFICE):
+        return None
+    if words.IN_OFFICE.search(cue.before):
+        return _site(cue)
+    if match := words.HOME_OFFICE.search(cue.before):
+        return _Verdict(REMOTE, _back(match))
+    if match := words.OFFICE_BASED.match(cue.after):
+        return _Verdict(ONSITE, 0, match.end()) if words.SAID.search(cue.before) or match[1] else None
+    return _often(cue) if words.OFFICE.search(cue.before) and not words.NOT_OF_POST.match(cue.after) else None
+
+
+def _often(cue: _Cue) -> _Verdict | None:
+    """Return what the days a week in the office, named in the same sentence, make of the post."""
+    first = max(cue.before.rfind(end) + 1 for end in _SENTENCE_ENDS)
+    last = min((at for end in _SENTENCE_ENDS if (at := cue.after.find(end)) >= 0), default=len(cue.after))
+    before, after = cue.before[first:], cue.after[:last]
+    if words.TREATS.search(before) or words.TREATS.search(after):
+        return None
+    if (match := words.OFTEN.search(after)) and match.start() <= _GAP:
+        return _Verdict(_by_days(match), 0, match.end())
+    if (match := words.OFTEN.search(before)) and len(before) - match.end() <= _GAP:
+        return _Verdict(_by_days(match), _back(match))
+    sentence = f"{before} {after}"
+    if words.WEEK_LONG.search(sentence):
+        return _Verdict(ONSITE, len(before), last)
+    days = {day[:3] for day in words.WEEKDAY.findall(sentence)}
+    return _Verdict(HYBRID, len(before), last) if 2 <= len(days) <= 4 else None
+
+
+def _by_days(match: re.Match[str]) -> str:
+    if match["share"]:
+        return ONSITE if int(match["share"]) >= 100 else HYBRID
+    return ONSITE if (match["low"] or match["high"]) in ("5", "five") else HYBRID
+
+
+def _home(cue: _Cue) -> _Verdict | None:
+    before, after = cue.before, cue.after
+    if not cue.written.lower().endswith("based"):
+        working = words.HOME_WORK.search(before)
+        if working is None:
+            return None
+        cue = cue._replace(before=before[: working.start()])
+    if words.REMOTE_REFUSED.match(after) or words.REFUSED.search(cue.before):
+        return _Verdict(ONSITE, 40, 0)
+    if match := words.REMOTE_DAYS.match(after):
+        return _Verdict(HYBRID, 0, match.end()) if not match[0].strip(" -").startswith("day") else None
+    if match := words.PARTLY.search(before):
+        return _Verdict(HYBRID, _back(match))
+    for pattern in (words.REMOTE_POST, words.REMOTE_WITHIN):
+        if match := pattern.match(after):
+            return _Verdict(REMOTE, 0, match.end())
+    said = _said(cue, REMOTE)
+    return said and said._replace(back=said.back + len(before) - len(cue.before))
+
+
+def _anywhere(cue: _Cue) -> _Verdict | None:
+    match = words.DONE.search(cue.before)
+    return _Verdict(REMOTE, _back(match)) if match and not words.FOR_WEEKS.match(cue.after) else None
+
+
+def _telework(cue: _Cue) -> _Verdict | None:
+    """A post open to telework is hybrid; a telework or telecommuting post is remote."""
+    if words.TELEWORK_DENIED.match(cue.after) or words.REFUSED.search(cue.before):
+        return _Verdict(ONSITE, 0, 20)
+    if match := words.TELEWORK_POST.match(cue.after):
+        return _Verdict(REMOTE, 0, match.end())
+    if match := words.TELEWORK_ALLOWED.match(cue.after) or words.TELEWORK_ELIGIBLE.search(cue.before):
+        return _Verdict(HYBRID, 0, match.end() if match.string is cue.after else 0)
+    return None
+
+
+# An office without one of these words near it says nothing of the arrangement.
+_OF_OFFICE = ("day", "week", "time", "half", "based", "home", "in-", "in ", "|", "(", "/")
+_SENTENCE_ENDS = (". ", "\n", "; ", "! ")
+_JUDGES: dict[str, Callable[[_Cue], _Verdict | None]] = {
+    "remote": _remote,
+    "hybrid": _hybrid,
+    "office": _office,
+    **dict.fromkeys(("onsite", "on-site", "on site", "in-person", "in person"), _site),
+    **dict.fromkeys(("from home", "from-home", "home-based", "home based"), _home),
+    "from anywhere": _anywhere,
+    **dict.fromkeys(("telework", "telecommut"), _telework),
+}
+CUES = tuple(_JUDGES)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from data import reference
 
@@ -41,10 +41,13 @@ _MARKET_WEIGHT = {
 _SMALLEST_BARE = 3_000
 # Between two US cities of one name the larger must be this much larger to take the bare name's state.
 _CLEARLY_LARGER = 2.5
+_LARGE, _METROPOLIS = 100_000, 1_000_000
 _CITY_STATES = {"SG": "Singapore", "HK": "Hong Kong", "MO": "Macau"}
 _SPECIAL_LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "đ": "d", "Đ": "D", "ı": "i"}
 )
+_WITHIN_WORDS = re.compile(r"[.'’`]")
+_BETWEEN_WORDS = re.compile(r"[^\w]+")
 _ABBREVIATED = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
 
 
@@ -60,18 +63,23 @@ class Place:
 
 def fold(text: str) -> str:
     """Return *text* without accents, in the letters of plain English spelling where there are some."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text.translate(_SPECIAL_LETTERS))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
+@lru_cache(maxsize=50_000)
 def key(text: str) -> str:
     """Return the spelling under which a name is looked up: no accents, case, points or hyphens."""
-    words = re.sub(r"[^\w]+", " ", re.sub(r"[.'’`]", "", fold(text).lower())).split()
+    words = _BETWEEN_WORDS.sub(" ", _WITHIN_WORDS.sub("", fold(text).lower())).split()
     return " ".join(_ABBREVIATED.get(word, word) for word in words)
 
 
 def state(text: str) -> str | None:
-    """Return the US state that *text* names in full, abbreviated or as its two letters."""
+    """Return the US state that *text* names in full, abbreviated or as its two letters; "IND" is India."""
+    if len(text) == 3 and text in _iso3():
+        return None
     return _states().get(key(text))
 
 
@@ -120,6 +128,7 @@ def city_in(name: str, code: str, us_state: str | None = None) -> Place | None:
     return _clearest(found) if found else None
 
 
+@lru_cache(maxsize=50_000)
 def bare_city(name: str) -> Place | None:
     """Return the city that a name without state or country most likely means."""
     named = key(name)
@@ -135,7 +144,31 @@ def bare_city(name: str) -> Place | None:
 def is_large(name: str) -> bool:
     """Return whether *name* is a city of 100,000 people or more somewhere."""
     named = key(name)
-    return any(n >= 100_000 for _, n in (*_american().get(named, ()), *_world().get(named, ())))
+    return any(n >= _LARGE for _, n in (*_american().get(named, ()), *_world().get(named, ())))
+
+
+def is_city_state(code: str) -> bool:
+    """Return whether the country is one city."""
+    return code in _CITY_STATES
+
+
+def is_named_after(place: Place, city: Place) -> bool:
+    """Return whether the name of *place* holds the name of *city*, as "New Delhi" holds "Delhi"."""
+    return f" {key(city.city or '')} " in f" {key(place.city or '')} "
+
+
+def is_part(place: Place, city: Place) -> bool:
+    """Return whether *place*, named before *city* of the same state or country, is likely a part of it."""
+    smaller, larger = _people(place), _people(city)
+    return smaller < _LARGE and (larger >= _METROPOLIS if city.country == "US" else larger > 3 * smaller)
+
+
+def _people(place: Place) -> int:
+    named = key(place.city or "")
+    table = _american() if place.country == "US" else _world()
+    names = (named, f"{named} city") if place.country == "US" else (named,)
+    entries = (entry for name in names for entry in table.get(name, ()))
+    return max((n for p, n in entries if (p.country, p.state) == (place.country, place.state)), default=0)
 
 
 def _clearest(found: list[tuple[Place, int]]) -> Place:

@@ -12,7 +12,9 @@ from analysis.extract import gazetteer, location_parts
 from analysis.extract.gazetteer import Place
 
 _LONGEST = 400
-_MOST_PARTS_OF_ONE_PLACE = 5
+_MOST_PARTS_OF_ONE_PLACE = 6
+# Codes of a state and a country that, alone, stand for the country: more postings come from there.
+_RATHER_COUNTRIES = ("DE", "IN")
 _TOTAL = re.compile(r"\b(\d{1,3})\s+(?:different\s+)?(?:locations|cities|offices|sites)\b", re.IGNORECASE)
 _MORE = re.compile(
     r"(?:\+|\band)\s?(\d{1,3})\s*(?:more|others?|additional|locations?|$)(?:\s+locations?)?", re.IGNORECASE
@@ -24,6 +26,7 @@ _DIRECTION = re.compile(
     re.IGNORECASE,
 )
 _COUNTY = re.compile(r"\b(?:county|parish|borough|township|twp)\b", re.IGNORECASE)
+_CHUNKS = re.compile(r"[;|\n]")
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?")
 _NAME = re.compile(r"^[^\W\d_][\w'’.]*(?:[ -][^\W\d_][\w'’.]*){0,3}$")
 
@@ -39,38 +42,62 @@ class Named:
 
 
 @lru_cache(maxsize=50_000)
-def named(text: str) -> Named:
-    """Return the places that one location field names; *total* is the number in "3 Locations"."""
+def named(text: str, *, abroad: bool = False) -> Named:
+    """Return the places that one location field names; *total* is the number in "3 Locations".
+
+    A bare code that is a state's and a country's is the country's where the fields around show it (*abroad*).
+    """
     text = html.unescape(text[:_LONGEST]).strip()
-    if len(text) == 2 and (code := gazetteer.country_code(text)):
-        return Named((gazetteer.whole_country(code),))
-    if len(text) == 2 and text.upper() == "UK":
-        return Named((gazetteer.whole_country("GB"),))
-    more = _MORE.search(text)
-    text = _MORE.sub(" ", text)
-    total = _TOTAL.search(text)
-    text = _TOTAL.sub(" ", text)
-    places: dict[Place, None] = {}
-    regions: dict[str, None] = {}
-    for chunk in re.split(r"[;|\n]", text):
-        for found in _chunk(chunk):
-            if isinstance(found, Place):
-                places[found] = None
-            else:
-                regions[found] = None
-    return Named(
-        tuple(places), tuple(regions), int(total.group(1)) if total else 0, int(more.group(1)) if more else 0
+    if len(text) == 2 and (place := _of_code(text.upper(), abroad=abroad)):
+        return Named((place,))
+    more = total = 0
+    if any(map(str.isdigit, text)):
+        text, more = _taken(_MORE, text)
+        text, total = _taken(_TOTAL, text)
+    found = list(dict.fromkeys(one for chunk in _CHUNKS.split(text) for one in _chunk(chunk)))
+    places = tuple(one for one in found if isinstance(one, Place))
+    return Named(places, tuple(one for one in found if isinstance(one, str)), total, more)
+
+
+def _taken(number: re.Pattern[str], text: str) -> tuple[str, int]:
+    """Return *text* without "+2 locations" or the like, and the number."""
+    match = number.search(text)
+    return (number.sub(" ", text), int(match.group(1))) if match else (text, 0)
+
+
+def is_foreign_code(text: str) -> bool:
+    """Return whether *text* is a country's code and neither a state's nor the United States'."""
+    return (
+        len(text) == 2
+        and text.upper() != "US"
+        and bool(gazetteer.country_code(text))
+        and not gazetteer.state(text)
     )
+
+
+def _of_code(code: str, *, abroad: bool) -> Place | None:
+    country = "GB" if code == "UK" else gazetteer.country_code(code)
+    us_state = gazetteer.state(code)
+    if country and (abroad or not us_state or code in _RATHER_COUNTRIES):
+        return gazetteer.whole_country(country)
+    return gazetteer.alias(code) or (Place(None, us_state, "US") if us_state else None)
 
 
 def _chunk(chunk: str) -> Iterator[Place | str]:
     """Yield the places of a chunk; what stands in brackets counts where the rest names no city."""
-    outside = _ASIDE.sub(_code_in_brackets, chunk)
-    inside = " , ".join(match.group(1) for match in _ASIDE.finditer(chunk))
-    found = list(_grouped(location_parts.cut(outside)))
-    if inside and not any(isinstance(f, Place) and f.city for f in found):
+    has_aside = "(" in chunk or "[" in chunk
+    outside = location_parts.cut(_ASIDE.sub(_code_in_brackets, chunk) if has_aside else chunk)
+    if len(outside) > 1 and all(map(_is_code, outside)) and any(map(is_foreign_code, outside)):
+        yield from (place for code in outside if (place := _of_code(code, abroad=True)))
+        return
+    found = list(_grouped(outside))
+    if has_aside and not any(isinstance(f, Place) and f.city for f in found):
         found = list(_grouped(location_parts.cut(re.sub(r"[()\[\]]", " , ", chunk))))
     yield from found
+
+
+def _is_code(text: str) -> bool:
+    return text.isupper() and (text == "UK" or gazetteer.country_code(text) is not None)
 
 
 def _code_in_brackets(match: re.Match[str]) -> str:
@@ -81,20 +108,26 @@ def _code_in_brackets(match: re.Match[str]) -> str:
 
 
 def _grouped(parts: Sequence[str]) -> Iterator[Place | str]:
-    """Yield places, taking as many parts together as make one place."""
+    """Yield places, taking as many parts together as make one place or several of one state or country."""
     start = 0
     while start < len(parts):
+        found: Sequence[Place | str] = ()
         for size in range(min(_MOST_PARTS_OF_ONE_PLACE, len(parts) - start), 1, -1):
             group = parts[start : start + size]
-            if place := _ascending(group) or _descending(group):
-                yield place
-                start += size
+            if found := _ascending(group) or _descending(group):
                 break
         else:
-            single = _single(parts[start])
-            if single is not None:
-                yield single
-            start += 1
+            size, single = 1, _single(parts[start])
+            found = () if single is None else (single,)
+        yield from found
+        start += size
+        if size > 1 and start < len(parts) and _is_continent(parts[start]):
+            start += 1  # "Lisbon, Portugal, Europe" is one place
+
+
+def _is_continent(part: str) -> bool:
+    area = gazetteer.region(part)
+    return area is not None and area[0] is None
 
 
 @dataclass(frozen=True)
@@ -117,73 +150,85 @@ def _scopes(parts: Sequence[str]) -> Iterator[_Scope]:
         yield _Scope("US", us_state, 1)
     for code in filter(None, (nation, gazetteer.country_code(last))):
         within = gazetteer.region(before) or (gazetteer.country(before), False)
-        if within[0] == code and len(parts) > 2:
-            yield _Scope(code, None, 2)
-        yield _Scope(code, None, 1)
+        sizes = (2, 1) if len(parts) > 2 else (1, 2)
+        yield from (_Scope(code, None, size) for size in sizes if size == 1 or within[0] == code)
     province = gazetteer.region(last)
     if province and province[0]:
         yield _Scope(province[0], None, 1)
 
 
-def _ascending(parts: Sequence[str]) -> Place | None:
+def _ascending(parts: Sequence[str]) -> Sequence[Place]:
     """Read city, state, country; a known city wins over one that is only named."""
     scopes = list(_scopes(parts))
     for scope in scopes:
-        if place := _known_city(parts[: -scope.size], scope):
-            return place
-    if not scopes:
-        return _city_with_county(parts)
-    return _stated_city(parts[: -scopes[0].size], scopes[0])
+        if places := _known_cities(parts[: -scope.size], scope):
+            return places
+    found = _stated_city(parts, scopes[0]) if scopes else _city_with_county(parts)
+    return (found,) if found else ()
 
 
-def _descending(parts: Sequence[str]) -> Place | None:
+def _descending(parts: Sequence[str]) -> Sequence[Place]:
     """Read country, state, city; what follows the city (a building) is left out."""
     for scope in _scopes(parts[::-1]):
         rest = parts[scope.size :]
-        if place := _known_city(rest, scope):
-            return place
+        if places := _known_cities(rest, scope):
+            return places
         if scope.size == 2 and len(rest) == 1 and _looks_like_city(rest[0]):
-            return _stated(rest[0], scope)
-        if scope.size == 2 and not rest:
-            return Place(None, scope.state, scope.country)
+            return (_stated(rest[0], scope),)
         if scope.country == "US" and len(parts) == 2 and (us_state := gazetteer.state(rest[0])):
-            return Place(None, us_state, "US") if gazetteer.country(parts[0]) == "US" else None
-    return None
+            return (Place(None, us_state, "US"),) if gazetteer.country(parts[0]) == "US" else ()
+    return ()
 
 
-def _known_city(front: Sequence[str], scope: _Scope) -> Place | None:
-    """Return the first known city of the scope among *front*, None where two cities are listed."""
+def _known_cities(front: Sequence[str], scope: _Scope) -> Sequence[Place]:
+    """Return the known cities of the scope among *front*; none where other places are listed among them."""
     if not front:
-        return Place(None, scope.state, scope.country) if scope.size == 2 else None
-    known = [place for part in front if (place := gazetteer.city_in(part, scope.country, scope.state))]
-    strangers = [part for part in front if not gazetteer.city_in(part, scope.country, scope.state)]
-    if not known or len({place.city for place in known}) > 1:
+        whole = (
+            Place(None, scope.state, scope.country) if scope.state else gazetteer.whole_country(scope.country)
+        )
+        return (whole,) if scope.size == 2 else ()
+    found = [(part, _city_of(part, scope)) for part in front]
+    known = list(dict.fromkeys(place for _, place in found if place))
+    strangers = [part for part, place in found if place is None]
+    if not known or any(_is_listed(part) for part in strangers):
+        return ()
+    if len(known) == 2 and gazetteer.is_named_after(known[0], known[1]):
+        return known[:1]  # "New Delhi, Delhi, India" is one place, and so is "Soho, London, UK"
+    if all(gazetteer.is_part(place, known[-1]) for place in known[:-1]):
+        return known[-1:]
+    return () if strangers else known
+
+
+def _city_of(part: str, scope: _Scope) -> Place | None:
+    """Return the known city of the scope that a part names; "California" before "USA" names none."""
+    wide = scope.state is None and scope.country == "US"
+    if wide and (_COUNTY.search(part) or (gazetteer.state(part) and not gazetteer.alias(part))):
         return None
-    if any(_is_listed(part) for part in strangers):
-        return None
-    return known[0]
+    return gazetteer.city_in(part, scope.country, scope.state)
 
 
 def _is_listed(part: str) -> bool:
     """Return whether a part beside a city is a place of its own."""
-    return (
-        gazetteer.is_large(part)
-        or gazetteer.alias(part) is not None
-        or (location_parts.is_scope(part) and not _COUNTY.search(part))
-    )
+    listed = gazetteer.is_large(part) or gazetteer.alias(part) is not None or location_parts.is_scope(part)
+    return listed and not _COUNTY.search(part)
 
 
-def _stated_city(front: Sequence[str], scope: _Scope) -> Place | None:
+def _stated_city(parts: Sequence[str], scope: _Scope) -> Place | None:
     """Return the place of "City, ST" where the city is in no table; a county has no city."""
-    if not front or len(front) > 2 or (scope.state is None and any(_is_listed(part) for part in front)):
+    front, last = parts[: -scope.size], parts[-1]
+    if (
+        not front
+        or len(front) > 2
+        or gazetteer.is_city_state(scope.country)
+        or any(gazetteer.country(part) or gazetteer.state(part) for part in front)
+    ):
         return None
-    if any(gazetteer.country(part) or gazetteer.state(part) for part in front):
+    alone = len(front) == 1 and scope.state and not (scope.size == 1 and gazetteer.alias(last))
+    if not alone and any(_is_listed(part) for part in front):
         return None
-    if _COUNTY.search(front[0]) or not _looks_like_city(front[0]):
-        return (
-            Place(None, scope.state, scope.country) if len(front) == 1 and _COUNTY.search(front[0]) else None
-        )
-    return _stated(front[0], scope)
+    if _COUNTY.search(front[0]):
+        return Place(None, scope.state, scope.country) if len(front) == 1 else None
+    return _stated(front[0], scope) if _looks_like_city(front[0]) else None
 
 
 def _stated(name: str, scope: _Scope) -> Place:
@@ -229,13 +274,15 @@ def _single(part: str) -> Place | str | None:
 
 
 def _inside(part: str) -> Place | None:
-    """Return the large city at the start of "Boston Drydock" or the end of "North Austin"."""
+    """Return the large city at the start of "Boston Drydock" or the end of "North Austin", "midtown NYC"."""
     words = part.split()
     if len(words) < 2 or any(character.isdigit() for character in part):
         return None
     towards = _DIRECTION.match(part)
     if towards and (city := gazetteer.bare_city(towards.group(1))):
         return city
+    if words[-1].isupper() and (nickname := gazetteer.alias(words[-1])):
+        return nickname
     for size in range(min(len(words) - 1, 3), 0, -1):
         beginning = " ".join(words[:size])
         if gazetteer.is_large(beginning) and beginning[0].isupper():

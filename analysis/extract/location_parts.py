@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analysis.extract import gazetteer
 
@@ -17,28 +18,31 @@ _ARRANGEMENT = re.compile(
 )
 _NOISE = re.compile(
     r"\b(?:hq|head ?quarters?|head office|(?:main |regional |corporate )?(?:office|campus|site)s?|depot"
-    r"|regional|local|nationwide|anywhere(?: in)?|based in|based|located in|location|multiple|various|all"
+    r"|regional|local|nationwide|anywhere(?: in)?|(?:must )?(?:be )?(?:reside|live|based|located)(?: in)?|locations?(?: in)?"
+    r"|multiple|various|several|all|other|varies(?: by \w+)?|open|worldwide|global|tbd"
     r"|metropolitan (?:area|region)|metro (?:area|region)|metro|region|area|vicinity|preferred"
-    r"|only|(?:full|part)[ -]time|contract|temporary|permanent|internship)\b",
+    r"|only|(?:full|part)[ -]time(?: ok)?|contract|temporary|permanent|internship)\b",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:in|within|from|near|at|the|either|across|around|to|and|or|city of|town of)\s+", re.IGNORECASE
+    r"^(?:in|within|from|near|at|the|either|across|around|to|and|or|city of|town of|state of)\s+",
+    re.IGNORECASE,
 )
+_DANGLING = re.compile(r"(?:^|\s+)(?:or|and|in|&|\+|/)$")
 _ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
-_CODED = re.compile(r"^([A-Za-z]{2,3})[._]([A-Za-z]{2})[._](?=\w)")
+_CODED = re.compile(r"^([A-Za-z]{2,3})[._]([A-Za-z]{2})[._](?=\w)|^(USA?) ([A-Z]{2}) (?=[A-Z])")
 _SEPARATOR = re.compile(r"[,:>•·]|\s[-–—]+\s|\s?[–—]\s?|\s-+|-+\s|(?<=\w)--+(?=\w)")
 _ALTERNATIVE = re.compile(r"\s+(?:or|and|&|\+)\s+(?=[^\W\d])|\s*[/|&]\s*", re.IGNORECASE)
 
 
 def cut(text: str) -> list[str]:
     """Cut *text* at commas, spaced dashes and the like, and again where one piece names several places."""
-    text = _CODED.sub(r"\1, \2, ", text.strip())
+    text = _CODED.sub(lambda code: ", ".join(filter(None, code.groups())) + ", ", text.strip())
     if gazetteer.alias(text):
         return [text]
     text = _ARRANGEMENT.sub(" , ", _ZIP.sub(" ", text))
     pieces = [piece for raw in _SEPARATOR.split(text) for piece in _alternatives(raw)]
-    return [part for piece in pieces[:_MOST_PARTS] for part in _split_ending(piece)]
+    return [part for piece in pieces[:_MOST_PARTS] for part in _split_ending(piece)][:_MOST_PARTS]
 
 
 def _alternatives(raw: str) -> list[str]:
@@ -72,6 +76,7 @@ def _tidy(piece: str) -> str:
     if not piece or _is_known(piece) or (_code(ending) and _is_known(beginning)):
         return piece
     piece = " ".join(_NOISE.sub(" ", piece).split()).strip(" .-–—*#\"'")
+    piece = _DANGLING.sub("", piece)
     while (shorter := _LEADING.sub("", piece)) != piece and not _is_known(piece):
         piece = shorter
     return piece
@@ -104,6 +109,7 @@ def is_scope(name: str) -> bool:
     return bool(gazetteer.state(name) or gazetteer.country(name))
 
 
+@lru_cache(maxsize=50_000)
 def _is_known(piece: str) -> bool:
     lookups = (gazetteer.alias, gazetteer.country, gazetteer.state, gazetteer.region, gazetteer.bare_city)
     return len(piece) > 2 and any(lookup(piece) for lookup in lookups)

@@ -3,29 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from analysis.extract import arrangement, gazetteer, location
+from analysis.extract.arrangement import Arrangement
 from analysis.extract.gazetteer import Place
 
 _TEXT_LIMIT = 20_000
-_NATION = (
-    r"(?-i:U\.?S\.?A?\.?|United States(?: of America)?|UK|U\.K\.|United Kingdom|Canada|India"
-    r"|Germany|France|Ireland"
-    r"|Australia|Netherlands|Spain|Poland|Brazil|Mexico|Singapore|Israel|Switzerland|Portugal"
-    r"|Italy|Sweden|Japan)"
+_FIELD_LIMIT = 400
+# The countries that a text may ask candidates to live in, as they are written there.
+NATIONS = (
+    *(
+        "United States",
+        "U.S",
+        "US",
+        "United Kingdom",
+        "UK",
+        "U.K",
+        "Canada",
+        "India",
+        "Germany",
+        "France",
+        "Ireland",
+    ),
+    *(
+        "Australia",
+        "Netherlands",
+        "Spain",
+        "Poland",
+        "Brazil",
+        "Mexico",
+        "Singapore",
+        "Israel",
+        "Switzerland",
+    ),
+    *("Portugal", "Italy", "Sweden", "Japan"),
 )
-_RESIDENCE = re.compile(
-    r"\b(?:authori[sz](?:ed|ation)|eligib(?:le|ility)|right|permi(?:t"
-    rf"|ssion)) to (?:legally )?work (?:\w+ )?in (?:the )?({_NATION})(?!\w)"
-    r"|\b(?:based|located|resid(?:e|ing)|liv(?:e|ing)|residents?"
-    r"|remote(?:ly)?) (?:anywhere )?(?:in|within|of"
-    rf"|from) (?:the )?(?:continental )?({_NATION})(?!\w)"
-    rf"|\b({_NATION})[ -](?:based|only)\b|\bopen to candidates (?:\w+ )?(?:in"
-    rf"|within) (?:the )?({_NATION})(?!\w)",
+_NEAR = 60
+_STATES_NEAR = 200
+_MOST_NATIONS = 100
+_LIVES_IN = re.compile(
+    r"(?:\b(?:authori[sz](?:ed|ation)|eligib(?:le|ility)|right|permi(?:t|ssion)) to (?:legally )?work (?:\w+ )?in"
+    r"|\b(?:based|located|resid(?:e|ing)|liv(?:e|ing)|residents?|remote(?:ly)?) (?:anywhere )?(?:in|within|of|from)"
+    r"|\bopen to candidates (?:\w+ )?(?:in|within)) (?:the )?(?:continental )?$",
     re.IGNORECASE,
 )
+_ONLY_THERE = re.compile(r"(?: of America|A|\.?S?\.?A?\.?)[ -](?:based|only)\b", re.IGNORECASE)
 # "available in the following states: AZ, CA, CO": three codes in a row are no accident.
 _STATE_LIST = re.compile(r"\b([A-Z]{2}), ([A-Z]{2}),? (?:and |or |& )?([A-Z]{2})\b(?!, [A-Z][a-z])")
 _TITLE_PIECE = re.compile(r"\s[-–—|]+\s|[(),|\[\]]|\s[-–—]|\bin\b(?=\s+[A-Z])")
@@ -40,34 +65,36 @@ class Places:
     count: int
     arrangement: str | None
     arrangement_basis: str | None
+    arrangement_evidence: str | None
 
 
 def read(
     locations: Sequence[str], *, arrangement_text: str | None = None, title: str = "", description: str = ""
 ) -> Places:
     """Return the places a posting names and its arrangement, each as far as anything tells."""
-    entries = [location.named(entry) for entry in locations if entry]
+    title, description = title[:_FIELD_LIMIT], description[:_TEXT_LIMIT]
+    abroad = any(location.is_foreign_code(entry) for entry in locations if entry)
+    entries = [location.named(entry, abroad=abroad) for entry in locations if entry]
     places = list(dict.fromkeys(place for entry in entries for place in entry.places))
     regions = {name for entry in entries for name in entry.regions}
-    kind, basis = _arrangement(locations, arrangement_text, title, description)
+    found, basis = _arrangement(locations, arrangement_text, title, description)
+    kind, evidence = found or (None, None)
     places = _with_title(places, title) if kind != arrangement.REMOTE and not regions else places
     total = max((entry.total for entry in entries), default=0)
     count = max(len(places) + len(regions) + sum(entry.more for entry in entries), total)
-    if not places and not regions and (code := _residence(description)):
-        return Places(gazetteer.whole_country(code), (), count, kind, basis)
-    return Places(places[0] if places else Place(), tuple(places), count, kind, basis)
+    if not places and not regions and (code := residence(description)):
+        return Places(gazetteer.whole_country(code), (), count, kind, basis, evidence)
+    return Places(places[0] if places else Place(), tuple(places), count, kind, basis, evidence)
 
 
 def _arrangement(
     locations: Sequence[str], stated: str | None, title: str, description: str
-) -> tuple[str | None, str | None]:
-    if kind := arrangement.of_words(stated):
-        return kind, "stated"
-    for entry in locations:
-        if entry and (kind := arrangement.of_words(entry)):
-            return kind, "stated"
-    kind = arrangement.of_title(title) or arrangement.of_text(description[:_TEXT_LIMIT])
-    return (kind, "text") if kind else (None, None)
+) -> tuple[Arrangement | None, str | None]:
+    for field in (stated, *locations):
+        if field and (found := arrangement.of_words(field[:_FIELD_LIMIT])):
+            return found, "stated"
+    found = arrangement.of_title(title) or arrangement.of_text(description)
+    return found, "text" if found else None
 
 
 def _with_title(places: list[Place], title: str) -> list[Place]:
@@ -92,14 +119,40 @@ def _city_of_title(piece: str, after: str, known: Place) -> Place | None:
     return gazetteer.city_in(piece, "US", us_state) if us_state else None
 
 
-def _residence(description: str) -> str | None:
-    """Return the one country that the text asks candidates to live or be allowed to work in."""
-    named = {
-        "GB" if name.upper().startswith(("UK", "U.K")) else gazetteer.country(name.rstrip("."))
-        for match in _RESIDENCE.finditer(description[:_TEXT_LIMIT])
-        for name in match.groups()
-        if name
+def residence(text: str, cues: Sequence[tuple[int, int]] | None = None) -> str | None:
+    """Return the one country that the text asks candidates to live or be allowed to work in.
+
+    *cues* are the places of `NATIONS` in the text, where a scan has found them already.
+    """
+    asked = {
+        gazetteer.country(text[start:end])
+        for start, end in islice(_nations(text) if cues is None else cues, _MOST_NATIONS)
+        if _LIVES_IN.search(text[max(0, start - _NEAR) : start]) or _is_only(text, start, end)
     }
-    if not named and any(all(map(gazetteer.state, codes)) for codes in _STATE_LIST.findall(description)):
+    if not asked and _lists_states(text):
         return "US"
-    return named.pop() if len(named) == 1 else None
+    return asked.pop() if len(asked) == 1 else None
+
+
+def _lists_states(text: str) -> bool:
+    """Return whether the text lists American states: "in the following states: AZ, CA, CO"."""
+    named = text.find("states")
+    if named < 0:
+        return False
+    lists = _STATE_LIST.findall(text[named : named + _STATES_NEAR])
+    return any(all(map(gazetteer.state, codes)) for codes in lists)
+
+
+def _is_only(text: str, start: int, end: int) -> bool:
+    """Return whether "US-based" or "Canada only" stands there, and not "BUS-based"."""
+    return bool(_ONLY_THERE.match(text, end)) and not text[start - 1 : start].isalnum()
+
+
+def _nations(text: str) -> Iterator[tuple[int, int]]:
+    for nation in NATIONS:
+        start = text.find(nation)
+        while start >= 0:
+            end = start + len(nation)
+            if not text[end : end + 1].isalnum() or text.startswith("A", end):
+                yield start, end
+            start = text.find(nation, end)

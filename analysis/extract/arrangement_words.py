@@ -1,0 +1,170 @@
+"""What stands before and after "remote", "hybrid", "on-site" and the like where a text says how the work is done.
+
+All expressions are for text in small letters; those that end in "$" are for what stands before a cue.
+"""
+
+from __future__ import annotations
+
+import re
+
+_POST = (
+    r"(?:roles?|positions?|jobs?|opportunit(?:y|ies)|openings?|posting|vacancy|internship|contract|assignment"
+    r"|employment|schedule|hire|attorney|engineers?|developers?)"
+)
+_ADVERBS = (
+    r"(?:(?:currently|fully|100%|primarily|completely|mostly|entirely|strictly|permanently|full[- ]time|either"
+    r"|exclusively|also|an?|the|u\.?s\.?[- ]based|based|located|performed|done|considered|designated|open to|available)[ ,]+)*"
+)
+_NATION = (
+    r"(?:u\.?s\b|united|usa|north america|canada|uk\b|europe|eu\b|emea|apac|latam|latin america|india|germany"
+    r"|france|spain|poland|brazil|mexico|ireland|portugal|australia|country|world|globe)"
+)
+_EMPLOYER = r"(?:compan|team\b|culture|organi[sz]ation|workforce|startup|business|environment)"
+_COUNT = r"(?:[1-5]|one|two|three|four|five)"
+_DAYS = rf"{_COUNT}(?:\s*(?:-|–|to|or)\s*{_COUNT})?\+?(?: \([1-5]\))?[ -]?(?:full |working )?(?:days?|x)"
+
+# Before any cue.
+SAID = re.compile(
+    rf"(?:\b{_POST}(?: [^\s.;:!?]+){{0,5}} (?:is|are|will be|can be|may be|would be|to be)"
+    rf"|\bthis (?:is|will be)|\bit (?:is|will be)|\bit['’]s|\bmust be) {_ADVERBS}$"
+)
+LABELLED = re.compile(
+    r"(?<!re)(?:locations?|options?|arrangements?|workplace|work(?:ing)? ?(?:type|model|style|mode|setting|policy)"
+    r"|remote type|job type|schedule)(?:\(s\))?(?: type| model| policy| options?)?\s*[:|–-]\s*(?:[^.;:|]{0,30}[\s,(/-])?$"
+)
+_MANNER = (
+    r"[\s,]*(?:(?:full[- ]?time|permanent|contract|100%|fully|currently|u\.?s\.?|usa|uk|visa|[1-5] days?)"
+    r"(?:\s*[,&]\s*|[ -]))*$"
+)
+SEGMENT = re.compile(r"(?:[|(\[/]|[£$€]\S+)" + _MANNER)
+LINE = re.compile(r"(?:[\n*•·]|\s[-–—])" + _MANNER)
+REFUSED = re.compile(
+    r"(?:\b(?:not?|non|never|without|cannot|unable to \w+)|n['’]t)[ -](?:(?!only |just |matter |problem |need )\w+%?[ -]){0,4}$"
+)
+PARTLY = re.compile(
+    r"\b(?:partial(?:ly)?|partly|some|occasional(?:ly)?|limited"
+    rf"|{_DAYS}(?: (?:a|per|each|every) week)?(?: of)?(?: work(?:ing)?)?)[ ,-]$"
+)
+WHOLLY = re.compile(
+    r"(?:\b(?:fully|completely|entirely|exclusively|mostly|primarily|permanently|full[- ]time|all)|100 ?%)[ -]$"
+)
+OFFERED = re.compile(
+    r"(?:\bor|/|\bopen to|\bseeking|\bhiring|\bwelcom\w+|\bconsider\w*|\bu\.?s\.?[- ]based|\busa?-|\beligible for)\s?$"
+)
+WORKING = re.compile(
+    r"\b(?:work(?:s|ed)?|or working|be|base|performed|done|perform|completed|join us)(?: \w+ly| 100%)? $"
+)
+OWN = re.compile(
+    r"\b(?:we|we['’]re|our(?: \w+){0,3}|team|company|everyone)(?: is| are| work)? (?:natively )?"
+    + _ADVERBS
+    + "$"
+)
+
+TAG = re.compile(r"#\w{0,2}-?$|\|\s*$")
+HEADLINE = re.compile(r"\s*\||\s?[-–] |\s?\(")
+
+# After any cue: the phrase ends here.
+CLOSED = re.compile(
+    r"(?:ly)?\s*(?:only|ok|okay|preferred|friendly|possible|allowed)?\s*(?:[.,;:!|)\]/*•\n(]|[-–—] ?|(?:in|from|within|with|and|or|but)\b)"
+)
+
+# After "remote".
+OTHER_REMOTE = re.compile(
+    r"[ -]?(?:sens|monitor|control|patient|support (?:team|engineer)|access|desktop|operat|vehicle|pilot|driv|sites?\b"
+    r"|diagnos|hands|infrastructure|servers?\b|device|system|software|learning|area|communit|offices?\b|execut"
+    r"|procedure|code|proce|debug|island|region|viewing|health|assist|handling|administ|call|status|locations?\b(?!s?\(|s?:)"
+    r"|colleague|worker|customer|client|user|resident|troubleshoot|interview|meeting|management|repositor|hashtag"
+    r"|and on-?site)"
+)
+REMOTE_REFUSED = re.compile(
+    rf"(?:ly)?(?:[ -](?:work(?:ing)?|options?|candidates?|applicants?|eligible|{_POST})){{0,2}}"
+    r"(?:\s*[:=]\s*(?:no|none|false|not [a-z]+)\b|\s+no\n|\s+(?:is|are|will|can)\s?(?:not|n['’]t)\b|\s+unavailable"
+    r"|\s+not (?:available|possible|permitted|allowed|eligible|an option|offered|considered))"
+)
+REMOTE_DAYS = re.compile(
+    rf"(?:ly)?(?:[ -]work(?:ing)?|[ -]policy)?\s*[:(,]?\s*(?:up to |for |at least )?{_DAYS}\b(?! (?:a|per|each|every) (?:month|quarter|year))|[ -]days?\b|(?:ly)?(?:[ -]work)? on (?:mon|tue|wed|thu|fri)"
+)
+REMOTE_UNTIL = re.compile(r"(?:ly)?\s+(?:until|during|start\b|due to)")
+REMOTE_POST = re.compile(
+    r"(?:ly)?[ -](?:(?:u\.?s\.?|usa|based|full[- ]time|contract|first|only|eligible|friendly|permanent)[ -])*"
+    rf"(?:(?:{_POST}|only|candidates?|applicants?|career|mode|work (?:environment|arrangement|setting))\b|locations?(?:\(s\))?:)"
+)
+REMOTE_WITHIN = re.compile(
+    r"(?:ly)?[ ,(–-]*(?:work )?(?:in|within|from|across|throughout|anywhere|based)? ?(?:based in |in )?"
+    rf"(?:anywhere\b|(?:the |continental )*{_NATION})"
+)
+REMOTE_WELCOME = re.compile(
+    rf"(?:ly)?(?: work(?:ing)?| options?| candidates?| applicants?| from home| {_POST}| (?:with)?in {_NATION})*"
+    r"(?: is| are| may be| can be| will be)?(?: an| also)?\s*[:–-]?\s*"
+    r"(?:ok\b|okay|acceptable|possible|available|eligible|considered|welcome|permitted|allowed|option\b|yes\b|true\b)"
+)
+OTHERS = re.compile(
+    r"\b(?:with|manag\w+|support\w*|lead\w*|other|multiple|for|across|between|help)(?: our| the| a)? $"
+)
+REMOTE_EMPLOYER = re.compile(rf"[- ]?(?:first|friendly|native|flexib|{_EMPLOYER}|work {_EMPLOYER})")
+
+# After "hybrid".
+OTHER_HYBRID = re.compile(
+    rf"(?:[ -]{_POST})?[ -](?:of|between|that|combin|blend|mix|bridg)|[ -]{_POST} (?:\w+ )?(?:blend|combin|mix|bridg)"
+)
+HYBRID_WORK = re.compile(
+    rf"[ -](?:work(?!load|flow|er\b)\w*|{_POST}|arrangement|set-?up|basis|remote|office|policy|format|in[- ]office|on-?site"
+    r"|flexib|home|first\b|environment (?:with|in)|locations?\b|team environment|[1-5] days?"
+    r"|model (?:of|with|where|in which|\(|:|[-–—] ))"
+)
+HYBRID_ENDS = re.compile(
+    r"\s*(?:[.,;:!|)\]/*•\n(]|[-–—] ?|(?:in|with|at|and|or|from|only|for|where|but|based)\b)"
+)
+IN_A = re.compile(r"\b(?:work\w*|operat\w+|follow\w*|offer\w*|on|in|adopt\w*) (?:in |on |with )?an? $")
+
+# After "on-site" and "in person".
+SITE_POST = re.compile(
+    rf"[ -](?:only\b|{_POST}\b|work(?:ing)?\b(?! visit)|presence (?:is )?(?:required|expected)|full[- ]time"
+    r"|(?:in|at|out of|from) (?:our|the|one of our) [^.;\n]{0,30}(?:office|hq|headquarter|facility|location|studio))"
+)
+SITE_ENDS = re.compile(
+    r"\s*(?:[.,;:!|)\]/*•\n(]|[-–—] |(?:in|at|and|or|with|from|full[- ]time|every|each|daily|only|for)\b)"
+)
+AT_SITE = re.compile(
+    r"\b(?:work(?:ing|s|ed)?|being|report(?:ing)?|based|performed|come|full[- ]?time)"
+    r"(?: (?:fully|100%|primarily|entirely|full[- ]time),?)? $"
+)
+NOT_OF_POST = re.compile(
+    r"[ -]?(?:interview|meeting|visit|social|summit|conference|workshop|retreat|gather|training|gym|fitness|support|customer|client|event|parking|caf|lunch|health"
+    r"|child|amenit|day ?care|massage|technical|half|clinic|with (?:customer|client)|at (?:customer|client))"
+)
+
+SITE_EMPLOYER = re.compile(rf"[- ](?:first|{_EMPLOYER})(?! fit)")
+
+# "From home", "home office", "from anywhere", "telework".
+HOME_WORK = re.compile(r"\bwork(?:ing|ed)?[ -]$")
+HOME_OFFICE = re.compile(
+    r"\b(?:based (?:in|from)|work(?:ing)? (?:from|in)) (?:an? |your |their |the )?home $"
+)
+OFFICE_BASED = re.compile(rf"[- ]based(?: ({_POST}))?\b")
+DONE = re.compile(r"\b(?:work|executed|performed|done|located|based|live|be)(?: remotely)? $")
+FOR_WEEKS = re.compile(
+    r",? (?:for )?(?:up to )?(?:\d+|a|one|two|three|four|six) (?:business )?(?:days|weeks?|months?)"
+)
+TELEWORK_DENIED = re.compile(r"(?:ing)?(?: eligible)?\s*[:=-]?\s*(?:no\b|not\b)|\w*(?: \w+){0,3} not ")
+TELEWORK_POST = re.compile(rf"(?:ing|e|er)?[ -]{_POST}\b")
+TELEWORK_ALLOWED = re.compile(
+    r"(?:ing|e)?(?: (?:eligible|is|may be|eligibility))*\s*[:=-]?\s*(?:yes\b|available|permitted|allowed|authorized|an option)"
+    r"|(?:ing)?[ -]eligible\b(?! *[:=-]? *no)"
+)
+TELEWORK_ELIGIBLE = re.compile(r"\b(?:eligible for|suitable for|option to|able to) (?:\w+ )?$")
+
+# How often, where the same sentence speaks of the office.
+OFTEN = re.compile(
+    rf"\b(?P<low>{_COUNT})(?!-day\b)(?:\s*(?:-|–|to|or|/)\s*(?P<high>{_COUNT}))?\+?(?: \({_COUNT}\))?[ -]?"
+    r"(?:(?:full|working|business|set|anchor) )?(?:days?|times|x)\b(?![ -]*(?:of )?(?:pto|paid|leave|holiday|vacation"
+    r"|off\b|notice|(?:a|per|each|every) (?:month|quarter|year)|remote|from home|wfh))"
+    r"|\b(?P<times>once|twice)(?: or twice)? (?:a|per|each|every) week"
+    r"|\b(?P<share>\d{2,3}) ?% of (?:the|your|their|our)(?: work\w*)? time|\b(?P<half>half) of (?:the|your|their)"
+)
+TREATS = re.compile(r"\b(?:lunch|meals?|breakfast|food|snack|cater|happy hour|summer)")
+WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?|s)?\b")
+WEEK_LONG = re.compile(r"\bmon\w* ?(?:to|-|–|through|thru) ?fri")
+IN_OFFICE = re.compile(r"\bin[- ]$")
+OR_SITE = re.compile(r"\b(?:remote(?:ly)?|hybrid)[^.;\n]{0,12}\b(?:and|or|,) ?$")
+OFFICE = re.compile(r"\b(?:in|into|to|at|from)[ -](?:[\w’',]+[ -]){0,5}$")
