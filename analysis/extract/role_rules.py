@@ -68,7 +68,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "product_program",
         (_any("product_area"), _any("chief")),
-        order=_order(r"product_area(?: [,-])? chief|chief(?: [,-]| _)? product_area(?: [,(:|-] .*)?$"),
+        order=_order(
+            r"product_area(?: [,-])? chief(?! engineer)|chief(?: [,-]| _)? product_area(?: [,(:|-] .*)?$"
+        ),
     ),
     Rule("other_tech", (_any("tech_first"),)),
     Rule("other_tech", (_any("tech_topic"),), unless=_CORE - {"tech_first", "engineer", "analysis"}),
@@ -113,7 +115,14 @@ RULES: tuple[Rule, ...] = (
         "ml_engineer",
         (_ML, _LEADER),
         unless=_any(
-            "data_scientist", "data_science", "analyst", "data_analyst", "analysis", "scientist", "researcher"
+            "data_scientist",
+            "data_science",
+            "analyst",
+            "data_analyst",
+            "analysis",
+            "scientist",
+            "researcher",
+            "research",
         ),
     ),
     Rule(
@@ -129,7 +138,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "research_scientist",
         (_FIELD, _any("research", "resident")),
-        order=_order(r"FIELD (?:research|resident)|resident(?: [,-])? FIELD"),
+        order=_order(
+            r"FIELD (?:research|resident)|(?:research|resident)(?: (?:chief|leader))?(?: [,(-])? FIELD"
+        ),
         unless=_BUILDER | {"data_scientist"},
     ),
     Rule(

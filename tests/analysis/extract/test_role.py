@@ -68,6 +68,9 @@ TITLES = {
     "Software Engineer, Applied AI": ("ai_engineer", "unspecified"),
     "Infrastructure Engineer, Machine Learning": ("mlops_engineer", "unspecified"),
     "Manager, Applied Science": ("research_scientist", "manager"),
+    "Head of Research, Machine Learning": ("research_scientist", "director"),
+    "Compiler Engineer": ("software_engineer", "unspecified"),
+    "Application Support Lead": ("other_tech", "lead"),
     # Other languages.
     "Softwareentwickler (m/w/d)": ("software_engineer", "unspecified"),
     "Werkstudent Künstliche Intelligenz (w/m/d)": ("ai_engineer", "intern"),
