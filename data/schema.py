@@ -146,6 +146,7 @@ POSTING_COLUMNS = (
     Column("metro", TEXT, "Metropolitan area of the first named place, CBSA code"),
     Column("arrangement", TEXT, f"{', '.join(ARRANGEMENTS)}, or null where nothing tells"),
     Column("arrangement_basis", TEXT, "What the arrangement rests on: stated, text"),
+    Column("arrangement_evidence", TEXT, "The words the arrangement was read from, as written"),
     Column("places", COUNT, "Distinct places the posting names"),
     Column(
         "place_list",

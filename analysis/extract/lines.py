@@ -80,7 +80,7 @@ def _answer(record: Record, raw: str, read: Record) -> Record:
         **record,
         "skills": _skills(raw, read),
         "pay": stated | annual if has_pay else None,
-        "place": {name: read[name] for name in PLACE},
+        "place": {name: read[name] for name in PLACE} | {"evidence": read["arrangement_evidence"]},
         **{name: read[name] for name in READ},
     }
 

@@ -105,6 +105,7 @@ def _fields(row: Row) -> Row:
         "metro": found.first.metro,
         "arrangement": found.arrangement,
         "arrangement_basis": found.arrangement_basis,
+        "arrangement_evidence": found.arrangement_evidence,
         "places": found.count,
         "place_list": [vars(one) for one in found.all],
         "twin_key": duplicates.twin_key(employer, title, found.first.city, body)
