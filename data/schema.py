@@ -56,6 +56,20 @@ MOMENT = pa.timestamp("us", tz="UTC")
 SPANS = pa.list_(pa.struct([("skill", TEXT), ("start", COUNT), ("end", COUNT)]))
 
 
+BANDS = pa.list_(
+    pa.struct(
+        [
+            ("label", TEXT),
+            ("low", NUMBER),
+            ("high", NUMBER),
+            ("currency", TEXT),
+            ("period", TEXT),
+            ("kind", TEXT),
+        ]
+    )
+)
+
+
 @dataclass(frozen=True)
 class Column:
     """One column: its name, Arrow type and meaning. The unit is empty where the type says it all."""
@@ -153,8 +167,18 @@ POSTING_COLUMNS = (
         pa.list_(pa.struct([("city", TEXT), ("state", TEXT), ("country", TEXT), ("metro", TEXT)])),
         "All places the posting names",
     ),
-    Column("pay_low", NUMBER, "Lower end of the pay as stated", "pay_currency a pay_period"),
-    Column("pay_high", NUMBER, "Upper end of the pay as stated", "pay_currency a pay_period"),
+    Column(
+        "pay_low",
+        NUMBER,
+        "Lower end of the pay as stated; of all its bands in the first currency",
+        "pay_currency a pay_period",
+    ),
+    Column(
+        "pay_high",
+        NUMBER,
+        "Upper end of the pay as stated; of all its bands in the first currency",
+        "pay_currency a pay_period",
+    ),
     Column("pay_currency", TEXT, "Currency, ISO 4217"),
     Column("pay_period", TEXT, f"Period: {', '.join(PAY_PERIODS)}"),
     Column("pay_kind", TEXT, f"What it covers: {', '.join(PAY_KINDS)}"),
@@ -169,8 +193,40 @@ POSTING_COLUMNS = (
         TEXT,
         "Why the pay is kept out of statistics (implausible, no_rate, no_period …), null where it counts",
     ),
-    Column("annual_usd_low", NUMBER, "Lower end a year", "US dollars"),
-    Column("annual_usd_high", NUMBER, "Upper end a year", "US dollars"),
+    Column(
+        "pay_bands",
+        BANDS,
+        "Every band, where the posting states several by place or level, with its label as written",
+        "currency a period of the band",
+    ),
+    Column(
+        "pay_band",
+        COUNT,
+        "Which of pay_bands is for the posting's place, counted from 0; null where none is told",
+    ),
+    Column(
+        "pay_agrees",
+        pa.bool_(),
+        "Whether the source's pay field and the text say the same; null where only one of them states pay",
+    ),
+    Column("prose_low", NUMBER, "Lower end of the pay that the text states", "prose_currency a prose_period"),
+    Column(
+        "prose_high", NUMBER, "Upper end of the pay that the text states", "prose_currency a prose_period"
+    ),
+    Column("prose_currency", TEXT, "Currency of the pay that the text states, ISO 4217"),
+    Column("prose_period", TEXT, f"Period of the pay that the text states: {', '.join(PAY_PERIODS)}"),
+    Column(
+        "annual_usd_low",
+        NUMBER,
+        "Lower end a year: of the band for the posting's place where pay_band names one, else of all",
+        "US dollars",
+    ),
+    Column(
+        "annual_usd_high",
+        NUMBER,
+        "Upper end a year: of the band for the posting's place where pay_band names one, else of all",
+        "US dollars",
+    ),
     Column("fx_date", DAY, "Day of the exchange rate used; null for US dollars"),
     Column("skills", TEXTS, "Skills asked for, each once, by their usual names"),
     Column("skill_spans", SPANS, "Where each skill stands in description", "characters"),

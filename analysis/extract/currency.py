@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Units of a currency that are paid where a US employer pays one dollar. Only orders of magnitude matter: they
 # tell an hourly amount from a monthly or a yearly one.
@@ -68,56 +74,120 @@ _SHARED = {
     "¥": frozenset({"JPY", "CNY"}),
     "kr": frozenset({"SEK", "NOK", "DKK", "ISK", "CZK"}),
 }
+_SIGNS = {
+    "£": "GBP",
+    "€": "EUR",
+    "₹": "INR",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₫": "VND",
+    "₱": "PHP",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₦": "NGN",
+    "฿": "THB",
+    "₴": "UAH",
+    "zł": "PLN",
+    "zl": "PLN",
+    "r$": "BRL",
+    "r": "ZAR",
+    "rs": "INR",
+    "rmb": "CNY",
+    "euro": "EUR",
+    "euros": "EUR",
+    "pounds": "GBP",
+    "rupees": "INR",
+    "sfr": "CHF",
+    "us$": "USD",
+    "usd$": "USD",
+    "cad$": "CAD",
+    "ca$": "CAD",
+    "can$": "CAD",
+    "c$": "CAD",
+    "cdn$": "CAD",
+    "aud$": "AUD",
+    "au$": "AUD",
+    "a$": "AUD",
+    "nz$": "NZD",
+    "nzd$": "NZD",
+    "hk$": "HKD",
+    "hkd$": "HKD",
+    "s$": "SGD",
+    "sg$": "SGD",
+    "sgd$": "SGD",
+    "nt$": "TWD",
+    "mx$": "MXN",
+    "cdn": "CAD",
+    "$": "$",
+    "dollars": "$",
+    "¥": "¥",
+    "kr": "kr",
+    "kronor": "kr",
+}
 _UNITS_OF_SIGN = {"$": 1, "¥": 100, "kr": 8}
 _USUAL = {"$": "USD", "¥": "JPY"}
 # Countries and large cities as postings write them; states only by names that are no common words.
 _PLACES = {
     "USD": (
-        r"USA?(?![a-z$])|U\.S\.(?:A\.)?|United States|(?:San|Los|Las|New|North|South|El|Santa|St\.|Salt|Palo)\s"
-        r"(?:Francisco|Angeles|Vegas|York|Jersey|Mexico|Carolina|Diego|Jose|Mateo|Segundo|Monica|Clara|Cruz|Louis"
-        r"|Lake|Alto)|Redwood City|Menlo Park|Mountain View|NYC|SF(?![a-z])|Brooklyn|Manhattan|Boston|Seattle"
-        r"|Chicago|Austin|Denver|Dallas|Houston|Atlanta|Miami|Philadelphia|Portland|California|Texas|Florida"
-        r"|Colorado|Maine|Massachusetts|Illinois|Washington|Virginia|Oregon|Utah|Arizona|Michigan|Ohio|Georgia"
-        r"|Pennsylvania|Maryland|Minnesota|Tennessee|Bay Area"
+        "US|USA|U.S.|United States|San Francisco|San Diego|San Jose|San Mateo|Los Angeles|Los Altos|Las Vegas|New York"
+        "|New Jersey|New Mexico|North Carolina|South Carolina|El Segundo|El Paso|Santa Monica|Santa Clara|Santa Cruz"
+        "|St. Louis|Salt Lake|Palo Alto|Redwood City|Menlo Park|Mountain View|NYC|SF|Brooklyn|Manhattan|Boston|Seattle"
+        "|Chicago|Austin|Denver|Dallas|Houston|Atlanta|Miami|Philadelphia|Portland|California|Texas|Florida|Colorado"
+        "|Maine|Massachusetts|Illinois|Washington|Virginia|Oregon|Utah|Arizona|Michigan|Ohio|Georgia|Pennsylvania"
+        "|Maryland|Minnesota|Tennessee|Bay Area"
     ),
     "GBP": (
-        r"UK(?![a-z])|U\.K\.|United Kingdom|England|Scotland|London|Manchester|Edinburgh|Bristol|Oxford|Leeds"
-        r"|Glasgow|Belfast"
+        "UK|U.K.|United Kingdom|England|Scotland|London|Manchester|Edinburgh|Bristol|Oxford|Leeds|Glasgow|Belfast"
     ),
     "EUR": (
-        r"Germany|Deutschland|Berlin|Munich|München|Hamburg|Frankfurt|Cologne|France|Paris|Netherlands|Amsterdam"
-        r"|Ireland|Dublin|Spain|Madrid|Barcelona|Italy|Milan|Austria|Vienna|Belgium|Brussels|Portugal|Lisbon"
-        r"|Finland|Helsinki|Estonia|Tallinn"
+        "Germany|Deutschland|Berlin|Munich|München|Hamburg|Frankfurt|Cologne|France|Paris|Netherlands|Amsterdam|Ireland"
+        "|Dublin|Spain|Madrid|Barcelona|Italy|Milan|Austria|Vienna|Belgium|Brussels|Portugal|Lisbon|Finland|Helsinki"
+        "|Estonia|Tallinn"
     ),
     "CAD": (
-        r"Canada|Canadian|Toronto|Vancouver|Montr[eé]al|Ottawa|Calgary|Edmonton|Ontario|Qu[eé]bec"
-        r"|British Columbia|Alberta"
+        "Canada|Canadian|Toronto|Vancouver|Montreal|Montréal|Ottawa|Calgary|Edmonton|Ontario|Quebec|Québec"
+        "|British Columbia|Alberta"
     ),
-    "AUD": (
-        r"Australian?|Sydney|Melbourne|Brisbane|Perth|Canberra|Adelaide|[Ss]uperannuation"
-        r"|(?:plus|\+|%|incl\.?|including) [Ss]uper(?![a-z])"
-    ),
-    "NZD": r"New Zealand|Auckland|Wellington|Christchurch",
-    "SGD": r"Singapore",
-    "HKD": r"Hong Kong",
-    "INR": r"India(?![a-z])|Bangalore|Bengaluru|Hyderabad|Mumbai|Pune|Chennai|Gurgaon|Gurugram|Delhi|Noida",
-    "CHF": r"Switzerland|Zurich|Zürich|Geneva|Lausanne|Basel",
-    "PLN": r"Poland|Warsaw|Warszawa|Kraków|Krakow|Wrocław|Wroclaw",
-    "SEK": r"Sweden|Stockholm|Gothenburg",
-    "NOK": r"Norway|Oslo",
-    "DKK": r"Denmark|Copenhagen",
-    "JPY": r"Japan|Tokyo|Osaka",
-    "CNY": r"China|Beijing|Shanghai|Shenzhen",
+    "AUD": "Australia|Australian|Sydney|Melbourne|Brisbane|Perth|Canberra|Adelaide",
+    "NZD": "New Zealand|Auckland|Wellington|Christchurch",
+    "SGD": "Singapore",
+    "HKD": "Hong Kong",
+    "INR": "India|Bangalore|Bengaluru|Hyderabad|Mumbai|Pune|Chennai|Gurgaon|Gurugram|Delhi|Noida",
+    "CHF": "Switzerland|Zurich|Zürich|Geneva|Lausanne|Basel",
+    "PLN": "Poland|Warsaw|Warszawa|Kraków|Krakow|Wrocław|Wroclaw",
+    "SEK": "Sweden|Stockholm|Gothenburg",
+    "NOK": "Norway|Oslo",
+    "DKK": "Denmark|Copenhagen",
+    "JPY": "Japan|Tokyo|Osaka",
+    "CNY": "China|Beijing|Shanghai|Shenzhen",
 }
-_STATE = r"(?P<state>, (?:CA|NY|TX|WA|MA|CO|IL|FL|GA|VA|PA|NC|OR|AZ|UT|MN|NJ|MD|DC)(?![A-Za-z]))"
-_PLACE = re.compile(
-    "|".join([_STATE, *(f"(?P<{code}>(?<![A-Za-z])(?:{names}))" for code, names in _PLACES.items())])
-)
+_STATES = "CA|NY|TX|WA|MA|CO|IL|FL|GA|VA|PA|NC|OR|AZ|UT|MN|NJ|MD|DC"
+_CAPITAL = re.compile(r"[A-Z](?<![A-Za-z].)")
+# Superannuation is paid in Australia; "super" alone is a word of praise elsewhere.
+_SUPER = re.compile(r"[Ss]uperannuation|(?:plus|\+|%|incl\.?|including) [Ss]uper(?![a-z])")
 
 
 def size_unit(mark: str | None) -> float:
     """Return how many units of *mark*, a code or a shared sign, are paid where a dollar is; 1 if unknown."""
     return _UNITS_OF_SIGN.get(mark or "$") or ROUGH_UNITS.get(mark or "USD", 1)
+
+
+@lru_cache(maxsize=4_096)
+def mark(written: str) -> str | None:
+    """Return what a written sign or code stands for; a code beside a sign ("USD $") wins."""
+    key = re.sub(r"[\s().:~≈]", "", written)
+    if key.upper() in ROUGH_UNITS:
+        return key.upper()
+    sign = _SIGNS.get(key.lower())
+    if sign:
+        return sign
+    letters = re.sub(r"[^A-Za-zł]", "", key)
+    return letters.upper() if letters.upper() in ROUGH_UNITS else _SIGNS.get(letters.lower())
+
+
+def stronger(first: str | None, second: str | None) -> str | None:
+    """Return the more telling of two marks: an ISO code says more than a sign of several currencies."""
+    return second if second and (first is None or second not in ("$", "¥", "kr")) else first
 
 
 def settle(mark: str | None, nearby: str, country: str | None) -> str | None:
@@ -127,11 +197,45 @@ def settle(mark: str | None, nearby: str, country: str | None) -> str | None:
     """
     if mark is not None and mark not in _SHARED:
         return mark
-    shown = ["USD" if match["state"] else str(match.lastgroup) for match in _PLACE.finditer(nearby)]
+    shown = set(_shown(nearby))
     if mark is None:
-        return shown[-1] if len(set(shown)) == 1 else None
+        return shown.pop() if len(shown) == 1 else None
     local = CURRENCY_OF_COUNTRY.get(country or "")
-    fitting = {code for code in shown if code in _SHARED[mark]}
+    fitting = shown & _SHARED[mark]
     if len(fitting) == 1:
         return fitting.pop()
     return local if local in _SHARED[mark] else _USUAL.get(mark)
+
+
+def shows_place(text: str) -> bool:
+    """Tell whether *text* names a place that settles a currency."""
+    return any(True for _ in _shown(text))
+
+
+def _shown(text: str) -> Iterator[str]:
+    """Yield the currency of each place that *text* names."""
+    for capital in _CAPITAL.finditer(text):
+        names = _NAMES.get(capital.group())
+        if names is not None and (match := names.match(text, capital.start())):
+            yield str(match.lastgroup)
+    if "uper" in text and _SUPER.search(text):
+        yield "AUD"
+
+
+def _by_capital() -> dict[str, re.Pattern[str]]:
+    """Return for each capital an expression of the places that begin with it, their currency as group."""
+    table: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for code, names in _PLACES.items():
+        for name in sorted(names.split("|"), key=len, reverse=True):
+            table[name[0]][code].append(re.escape(name))
+    for state in _STATES.split("|"):
+        table[state[0]]["USD"].append(f"(?<=, ){state}")
+    return {
+        capital: re.compile(
+            "|".join(f"(?P<{code}>(?:{'|'.join(names)})(?![a-z$]))" for code, names in codes.items())
+        )
+        for capital, codes in table.items()
+    }
+
+
+_NAMES = _by_capital()

@@ -79,7 +79,7 @@ def _answer(record: Record, raw: str, read: Record) -> Record:
     return {
         **record,
         "skills": _skills(raw, read),
-        "pay": stated | annual if has_pay else None,
+        "pay": stated | annual | {"bands": read["pay_bands"] or []} if has_pay else None,
         "place": {name: read[name] for name in PLACE} | {"evidence": read["arrangement_evidence"]},
         **{name: read[name] for name in READ},
     }

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
 from currency_converter import CurrencyConverter
 
-from analysis.extract import currency, money, pay_prose, pay_words
+from analysis.extract import money, pay_bands, pay_prose, pay_words
+from analysis.extract.pay_bands import Band
+from analysis.extract.pay_shape import PERIODS_A_YEAR
 
-PERIODS_A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 260, "hour": 2_080}
 # Nobody works full time below the US federal minimum wage (7.25 dollars an hour) there, below a hundred dollars a
 # month elsewhere, or above two million.
 LEAST_ANNUAL_US = 7.25 * PERIODS_A_YEAR["hour"]
@@ -23,7 +25,10 @@ WIDEST = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """Pay as stated: *low* and *high* in *currency* a *period*, never converted; *text* is its source."""
+    """Pay as stated: *low* and *high* in *currency* a *period*, never converted; *text* is its source.
+
+    Where several *bands* are stated, low and high are the envelope of those in the first currency.
+    """
 
     low: float | None
     high: float | None
@@ -32,6 +37,7 @@ class Pay:
     kind: str
     basis: str
     text: str
+    bands: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +50,27 @@ class Annual:
     flag: str | None
 
 
-def read(text: str, *, country: str | None = None) -> Pay | None:
-    """Return the pay that *text* states, None without; *country* (ISO-2) settles what a bare "$" means."""
+def read(text: str, *, country: str | None = None, spots: Iterable[int] | None = None) -> Pay | None:
+    """Return the pay that *text* states, None without; *country* (ISO-2) settles what a bare "$" means.
+
+    *spots*, in order, are where `money.CUES` stand in *text*, for who knows them; without them all of it is read.
+    """
     simple = money.simplify(text)
-    found = pay_prose.envelope(pay_prose.statements(simple))
-    if found is None:
+    found = pay_prose.statements(simple, spots)
+    if not found:
         return None
+    settled = pay_bands.settled(simple, found, country)
+    whole = pay_bands.envelope([statement for _, statement in settled])
+    bands = pay_bands.listed(settled) if len(settled) > 1 else ()
     return Pay(
-        found.low,
-        found.high,
-        currency.settle(found.mark, pay_prose.surroundings(simple, found), country),
-        found.period,
-        found.kind,
-        "estimate" if pay_words.estimated(simple, found.start, found.end) else "text",
-        text[found.start : found.end],
+        whole.low,
+        whole.high,
+        whole.mark,
+        whole.period,
+        whole.kind,
+        "estimate" if pay_words.estimated(simple, whole.start, whole.end) else "text",
+        text[whole.start : whole.end],
+        bands if len(bands) > 1 else (),
     )
 
 
@@ -100,18 +113,34 @@ def choose(field: Pay | None, prose: Pay | None) -> Pay | None:
         high=prose.high if field.high is None else field.high,
         currency=field.currency or prose.currency,
         period=field.period or prose.period,
+        bands=field.bands or prose.bands,
     )
 
 
-def agree(one: Pay, other: Pay) -> bool:
-    """Tell whether two statements can mean the same pay: nothing stated in both differs by more than 1 %."""
-    for a, b in ((one.low, other.low), (one.high, other.high)):
-        if a is not None and b is not None and not math.isclose(a, b, rel_tol=0.01):
-            return False
-    for x, y in ((one.currency, other.currency), (one.period, other.period)):
-        if x is not None and y is not None and x != y:
-            return False
-    return (one.low, one.high) != (None, other.high) or other.low is not None
+def agree(field: Pay, prose: Pay) -> bool:
+    """Tell whether two statements can mean the same pay: that of *field* is all of *prose*, or one of its bands."""
+    return _same(field, prose) or any(_same(field, band) for band in prose.bands)
+
+
+def _same(one: Pay, other: Pay | Band) -> bool:
+    """Tell whether nothing that both state differs by more than 1 %, or 5 % where a period is converted."""
+    if one.currency and other.currency and one.currency != other.currency:
+        return False
+    both = {one.period, other.period} <= PERIODS_A_YEAR.keys() and one.period != other.period
+    ratio = PERIODS_A_YEAR[str(other.period)] / PERIODS_A_YEAR[str(one.period)] if both else 1.0
+    ends = [
+        (a, b * ratio)
+        for a, b in ((one.low, other.low), (one.high, other.high))
+        if a is not None and b is not None
+    ]
+    return bool(ends) and all(math.isclose(a, b, rel_tol=0.05 if both else 0.01) for a, b in ends)
+
+
+def of_band(pay: Pay, band: Band | None) -> Pay:
+    """Return *pay* with the amounts of *band* alone, as it is without one."""
+    if band is None:
+        return pay
+    return replace(pay, low=band.low, high=band.high, currency=band.currency, period=band.period)
 
 
 def annual_usd(pay: Pay, day: date | None, *, country: str | None = None) -> Annual:

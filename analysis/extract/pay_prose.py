@@ -1,36 +1,36 @@
-"""Statements of pay in running text: amounts joined to ranges, judged by context, bands put together."""
+"""Statements of pay in running text: amounts joined to ranges and judged by their context."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import NamedTuple
 
-from analysis.extract import money, pay_shape, pay_words
+from analysis.extract import money, pay_cues, pay_shape, pay_words
 from analysis.extract.currency import size_unit
 from analysis.extract.money import Amount
 from analysis.extract.pay_shape import Shape
 
+# Between the ends of a range: what belongs to the first, a dash or a word, what belongs to the second.
+_MIDDLE = r"mid(?:dle|point)?|med(?:ian)?"
+_MAX = r"max(?:imum)?(?: (?:base )?(?:salary|pay|rate))?"
 _JOIN = re.compile(
-    r"(?:\s?\((?!base|ote)[^()\d]{1,30}\))?[\s*)\]]{0,4}(?:\(?(?:min(?:imum)?|low|mid(?:point)?|usd|gross|base)\)?\s?)?[\s*(]{0,2}"
-    r"(?:-{1,3}>?|~|\ufffd|â€?.?|to|through|thru|up to|until|bis|and(?: up to)?"
-    r"|[.,\s]{0,4}(?:and )?(?:a )?max(?:imum)?(?: of)?:?)"
-    r"[\s*(\[~]{0,4}(?:(?:up to|max(?:imum)?(?: of)?|a max(?:imum)? of|about)\s?:?\s?)?",
+    r"(?:\s?\((?!base|ote)[^()$£€]{1,30}\)|\s(?:per\s(?:year|hour)|minimum))?[\s*)\]]{0,4}"
+    rf"(?:\(?(?:min(?:imum)?|low|{_MIDDLE}|usd|gross|base)\)?\s?)?[\s*(]{{0,2}}"
+    r"(?:-{1,3}>?|~|\ufffd|/|[aà]l?\s|to|through|thru|up to|until|bis|and(?: up to)?"
+    rf"|[.,;|/\s]{{0,4}}(?:and )?(?:an? |the )?(?:{_MAX}|high|{_MIDDLE})(?: of| is)?:?)"
+    rf"[\s*(\[~]{{0,4}}(?:(?:up to|(?:{_MAX}|{_MIDDLE})(?: of)?|a max(?:imum)? of|about)\s?:?\s?)?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:between|from|ranges?)\b[^.|]*$", re.IGNORECASE)
 _FLOOR = re.compile(
-    r"(?:\bfrom|\bstart(?:s|ing)? (?:at|from|pay (?:is|of))|\bmin(?:imum)?(?: of)?:?|\bat least|\bover"
-    r"|\babove"
-    r"|\bmore than|\bnorth of|\bexceed(?:s|ing)?|>=?|\bab)[\s~(]{0,3}(?:about |approximately )?$",
-    re.IGNORECASE,
+    r"(?:\bfrom|\bstart(?:s|ing)? (?:at|from|pay (?:is|of))|\bmin(?:imum)?(?: [a-z]+){0,3}(?: of| is)?:?|\bat least|\bover"
+    r"|\babove|\bmore than|\bnorth of|\bexceed(?:s|ing)?|>=?|\bab)[\s~(]{0,3}(?:about |approximately )?$"
 )
 _CEILING = re.compile(
-    r"(?:\bup to|\bupto|\bmax(?:imum)?(?: of)?:?|\bunder|\bbelow|\bless than|\bas (?:much|high) as"
-    r"|\bcapped at"
-    r"|\bno more than|<=?|(?:^|\|)\s*to|\bbis zu)[\s~(]{0,3}(?:a max(?:imum)? of |an? )?$",
-    re.IGNORECASE,
+    r"(?:\bup to|\bupto|\bmax(?:imum)?(?: [a-z]+){0,3}(?: of| is)?:?|\bunder|\bbelow|\bless than|\bas (?:much|high) as"
+    r"|\bcapped at|\bno more than|<=?|(?:^|\|)\s*to|\bbis zu)[\s~(]{0,3}(?:a max(?:imum)? of |an? )?$"
 )
 _OPEN = re.compile(
     r"\s?(?:and up|and above|or more|and over|or above|minimum|upwards?|\+(?=\s*(?:$|[|,.;)\]-])))",
@@ -40,18 +40,23 @@ _EDGE = re.compile(r"[\n|•·;●▪]|[.!?](?=\s+[A-Z$£€¥₹(0-9])|\s{2,}")
 _WORD = re.compile(r"\w")
 # Characters of context looked at before and behind an amount; the longest line that is a heading above it.
 _LEFT, _RIGHT, _HEADING = 170, 90, 70
+# "from", "up to" and the like stand so close before their amount.
+_NEAR = 45
 # Bands of one posting stand so close; the widest gap inside a range; the widest range.
-_BAND_GAP, _RANGE_GAP, _WIDEST = 160, 45, 10
+_BAND_GAP, _RANGE_GAP, _WIDEST, _WIDEST_MARKED = 160, 45, 10, 20
+# These join two amounts only if both bear a sign of money.
+_NEEDS_MARKS = frozenset(("/", "a", "à", "al"))
+# "There is a different range for …": an exception, whose range is not that of the posting.
+_EXCEPTION = re.compile(r"\bdifferent (?:[a-z]+ ){0,2}ranges?\b")
 # "JPY 6M - 9M" is pay, "$6M" is not.
 _LEAST_UNIT_IN_MILLIONS = 20
 # From here on a bare number may be a yearly amount; smaller ones are counts.
 _LEAST_BARE = 10_000
-# No posting names more amounts; what goes on longer is no posting.
-_MOST_GROUPS = 100
+# No posting names more amounts, or more of them as pay; what goes on longer is no posting.
+_MOST_GROUPS, _MOST_STATEMENTS = 100, 40
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One amount or range as written, with what its context says of it."""
 
     start: int
@@ -63,57 +68,26 @@ class Statement:
     kind: str
     announced: bool
     ranged: bool
+    exception: bool
 
 
-def statements(text: str) -> list[Statement]:
+def statements(text: str, spots: Iterable[int] | None = None) -> list[Statement]:
     """Return the statements of pay in simplified *text*, in order, other money left out."""
     kept: list[Statement] = []
-    for group in islice(_groups(text), _MOST_GROUPS):
+    for group in islice(_groups(text, spots), _MOST_GROUPS):
         statement = _judged(text, group, kept[-1] if kept else None)
         if statement is not None:
             kept.append(statement)
+        if len(kept) == _MOST_STATEMENTS:
+            break
     return kept
 
 
-def envelope(found: list[Statement]) -> Statement | None:
-    """Return the pay that *found* add up to: the bands of the first currency, period and kind in one."""
-    if not found:
-        return None
-    announced = [s for s in found if s.announced] or found
-    kinds = {s.kind for s in announced}
-    bands = [s for s in announced if s.kind == next(k for k in ("base", "total", "ote") if k in kinds)]
-    if announced[0].kind == "total" and announced[0].ranged and not any(s.ranged for s in bands):
-        bands = announced[:1]
-    first = bands[0] if bands[0].period else next((s for s in bands if s.ranged), bands[0])
-    low, high, end = first.low, first.high, first.end
-    for band in bands:
-        if _is_band_of(first, band):
-            low, high = _least(low, band.low), _most(high, band.high)
-            end = max(end, band.end) if band.start - end < _BAND_GAP else end
-    return replace(first, low=low, high=high, end=end)
-
-
-def surroundings(text: str, statement: Statement) -> str:
-    """Return the words of the same line around *statement*: the places that can settle its currency."""
-    start = text.rfind("\n", 0, statement.start) + 1
-    end = text.find("\n", statement.end)
-    end = len(text) if end < 0 else end
-    return text[max(start, statement.start - _LEFT) : min(end, statement.end + _RIGHT)]
-
-
-def _least(one: float | None, other: float | None) -> float | None:
-    return other if one is None or (other is not None and other < one) else one
-
-
-def _most(one: float | None, other: float | None) -> float | None:
-    return other if one is None or (other is not None and other > one) else one
-
-
-def _groups(text: str) -> Iterator[list[Amount]]:
+def _groups(text: str, spots: Iterable[int] | None) -> Iterator[list[Amount]]:
     """Yield the amounts and ranges ("low - middle - high" too) of *text* that can be money a person gets."""
     group: list[Amount] = []
-    for amount in money.amounts(text):
-        if group and len(group) < 3 and _joins(text, group[-1], amount, by_dash=len(group) > 1):
+    for amount in money.amounts(text, spots):
+        if group and len(group) < 3 and _joins(text, group[-1], amount, third=len(group) > 1):
             group.append(amount)
             continue
         if group and _is_candidate(group):
@@ -123,20 +97,26 @@ def _groups(text: str) -> Iterator[list[Amount]]:
         yield group
 
 
-def _joins(text: str, one: Amount, other: Amount, *, by_dash: bool) -> bool:
-    """Tell whether two amounts are the ends of a range; *by_dash* where no word may join them."""
+def _joins(text: str, one: Amount, other: Amount, *, third: bool) -> bool:
+    """Tell whether two amounts are the ends of a range; only a dash or a name joins a *third* one."""
     gap = text[one.end : other.start]
-    if len(gap) > _RANGE_GAP or (by_dash and "-" not in gap) or not _JOIN.fullmatch(gap):
+    if len(gap) > _RANGE_GAP or not _JOIN.fullmatch(gap):
         return False
-    if gap.strip().lower() == "and" and not _BETWEEN.search(text, max(0, one.start - 60), one.start):
+    word = gap.strip().lower()
+    if third and "-" not in gap and "max" not in word and "high" not in word:
+        return False
+    if word == "and" and not _BETWEEN.search(text, max(0, one.start - 60), one.start):
         return False
     if one.mark and other.mark and one.mark != other.mark and "$" not in (one.mark, other.mark):
         return False
-    mark_stands_before = other.mark is not None and not text[other.start].isdigit()
-    if mark_stands_before and one.mark is None and not one.scale and one.value < _LEAST_BARE:
+    marked_before = other.mark is not None and not text[other.start].isdigit()
+    if word in _NEEDS_MARKS and not (marked_before and one.mark):
+        return False
+    if marked_before and one.mark is None and not one.scale and one.value < _LEAST_BARE:
         return False
     low, high = _ends(one, other)
-    return min(low, high) > 0 and max(low, high) <= _WIDEST * min(low, high)
+    widest = _WIDEST_MARKED if marked_before and one.mark else _WIDEST
+    return min(low, high) > 0 and max(low, high) <= widest * min(low, high)
 
 
 def _ends(first: Amount, second: Amount) -> tuple[float, float]:
@@ -170,21 +150,24 @@ def _bounds(group: list[Amount]) -> tuple[float, float]:
 def _judged(text: str, group: list[Amount], before: Statement | None) -> Statement | None:
     """Return the statement that *group* makes, None where its context says that it is no pay."""
     start, end = group[0].start, group[-1].end
-    left, right = _left(text, start), _right(text, end)
-    shape = pay_shape.in_full(_shape(group, right), f"{left} {right}")
+    left, right = pay_cues.clause(_left(text, start)), _right(text, end)
+    shape = pay_shape.in_full(_shape(group, right), left.text, right)
     verdict = pay_words.is_pay(left, right, counted=shape.mark is None and group[-1].period is None)
-    if verdict is False:
+    if verdict is False and group[-1].scale != "lpa":
         return None
     near = before is not None and before.announced and start - before.end < _BAND_GAP
-    announced = verdict is True or (shape.ranged and near)
+    announced = verdict is True or group[-1].scale == "lpa" or (shape.ranged and near)
     if not announced and not pay_shape.looks_like_pay(shape, text, start, end, right):
         return None
     period = pay_shape.period(shape, shape.written or pay_words.period(left, right))
     if not pay_shape.is_possible(shape, period):
         return None
-    low, high = _open_ends(shape, left, right, plus=group[-1].plus)
+    low, high = _open_ends(shape, left.text[-_NEAR:], right, plus=group[-1].plus)
     kind = pay_words.kind(left, right)
-    return Statement(start, end, low, high, shape.mark, period, kind, announced, shape.ranged)
+    exception = (
+        before is not None and _EXCEPTION.search(text, max(before.end, start - 300), start) is not None
+    )
+    return Statement(start, end, low, high, shape.mark, period, kind, announced, shape.ranged, exception)
 
 
 def _is_candidate(group: list[Amount]) -> bool:
@@ -204,7 +187,7 @@ def _shape(group: list[Amount], right: str) -> Shape:
         low,
         high,
         mark,
-        written=first.period or last.period or (pay_words.period("", right) if mark else None),
+        written=first.period or last.period or (pay_words.period_behind(right) if mark else None),
         ranged=len(group) > 1,
         scaled=any(a.scale for a in group),
         cents=any(a.cents for a in group),
@@ -239,16 +222,3 @@ def _right(text: str, end: int) -> str:
     window = text[end : end + _RIGHT]
     edge = _EDGE.search(window)
     return window[: edge.start()] if edge else window
-
-
-def _is_band_of(first: Statement, other: Statement) -> bool:
-    """Tell whether *other* is another band of *first*: the same money and period, a like size."""
-    if (
-        other.mark not in (first.mark, None)
-        or other.period != first.period
-        or (first.ranged and not other.ranged)
-    ):
-        return False
-    if other.low is None or other.high is None or first.low is None or first.high is None:
-        return False
-    return other.low <= 3 * first.high and first.low <= 3 * other.high

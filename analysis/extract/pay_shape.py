@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from analysis.extract.currency import size_unit
 
+PERIODS_A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 260, "hour": 2_080}
 # All in units that a US employer would pay a dollar for (see currency.size_unit).
 LEAST_YEARLY, LEAST_MONTHLY, MOST_HOURLY = 14_000, 1_200, 250
 _MOST_UNANNOUNCED = 900_000
@@ -22,20 +23,21 @@ _BOUNDS = {
 # Smaller rates that nobody calls pay are prices.
 _LEAST_RATE = {"hour": 8, "day": 60, "week": 200, "month": 700, "year": LEAST_YEARLY}
 # A rate above its bound bears the wrong label: yearly amounts do get labelled as hourly.
-_MISLABELLED = {"hour": 2_000, "day": 15_000, "week": 60_000, "month": 60_000}
+_MISLABELLED = {"hour": 2_000, "day": 15_000, "week": 20_000, "month": 60_000}
 _WIDEST_UNANNOUNCED = 4
 _SHORT_TEXT, _FIELD_TEXT = 600, 40
 
 _FIELD_BEFORE = re.compile(r"(?:^|[|\n])\W*(?:from |up to |starting at )?$", re.IGNORECASE)
 _FIELD_AFTER = re.compile(r"[\s+)\]]*(?:$|[|\n])")
-_CLAUSE_ENDS = re.compile(r"\s*(?:$|[|,;)\]+-])")
-_FOR_WHAT = re.compile(r"\W{0,2}(?:for|in|of|on|to)\b")
-_YEARLY_TALK = re.compile(r"\b(?:annual|annum|year|yearly|salary|equity|full[- ]time)\b", re.IGNORECASE)
-_RATE_TALK = re.compile(r"\b(?:hour|hourly|hr|rates?|contract|wages?|pay)\b", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"\s*(?:$|[|,;)\]+-])|\s[A-Z][a-z]+\s[a-z]")
+_FOR_WHAT = re.compile(
+    r"\W{0,2}(?:for|in|of|on(?! (?:an? )?(?:w-?2|1099|c2c|corp|contract))|to)\b", re.IGNORECASE
+)
+_YEARLY_TALK = re.compile(r"\b(?:annual|annum|year|yearly|salary|equity|full[- ]time)\b")
+_RATE_TALK = re.compile(r"\b(?:hour|hourly|hr|rates?|contract|wages?|pay)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """An amount or range: *written* is the period beside it, *scaled* if with k, *cents* if with cents."""
 
     low: float
@@ -70,14 +72,15 @@ def period(shape: Shape, named: str | None) -> str | None:
     return "hour" if shape.most < MOST_HOURLY else None
 
 
-def in_full(shape: Shape, words: str) -> Shape:
+def in_full(shape: Shape, left: str, right: str) -> Shape:
     """Return *shape* with the thousands that were left out ("€50 - €60, 1% equity", "90 - 140 a year")."""
     if not shape.ranged or shape.high >= 1000 or shape.low < 20 or shape.scaled or shape.cents:
         return shape
     round_salary = shape.low >= 45 and shape.low % 5 == 0 and size_unit(shape.mark) < 20
+    words = f"{left} {right.lower()}"
     talk = _YEARLY_TALK.search(words) is not None and _RATE_TALK.search(words) is None
     if shape.written == "year" or (shape.written is None and round_salary and talk):
-        return replace(shape, low=shape.low * 1000, high=shape.high * 1000, written="year")
+        return shape._replace(low=shape.low * 1000, high=shape.high * 1000, written="year")
     return shape
 
 

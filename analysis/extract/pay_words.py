@@ -4,102 +4,72 @@ from __future__ import annotations
 
 import re
 
-# Words that announce pay, by their kind. They also count glued to the word before ("faceSalary range").
-_PAY_WORDS = {
-    "nouns": r"salar(?:y|ies)|wages?|remuneration|compensation|comp(?=[\s:.]|$)|tc(?=:)|ctc|superannuation",
-    "targets": r"ote|on[- ]target earnings?",
-    "some pay": (
-        r"(?:base|basic|hiring|starting|target|hourly|annual|weekly|monthly|gross|total|full|your|our|the|expected"
-        r"|minimum|maximum|cash|competitive|commencing|to|will|anticipated|estimated|current)"
-        r"\s(?:rate of )?pay(?!ing|ment|roll|e)"
-    ),
-    "pay is": (
-        r"pay(?=[:\s]*$|[\s:]+(?:is|will|would|of|from|up|starts?|starting|ranges?|rates?|scales?|bands?|grades?"
-        r"|between|zones?|tiers?|for|in|at|transparency|details|information|min|max|to|a|an|per|and|under"
-        r"|disclosure)(?![a-z])|\s?[:(&/-])"
-    ),
-    "verbs": r"(?:pays|paying|earn(?:s|ings?)?)(?=\W|$)",
-    "rates": (
-        r"(?:hourly|daily|day|weekly|monthly|annual|contract|base|bill|contractor)\srates?"
-        r"|rates?(?=\s?:|\sis|\srange|\sof pay)"
-    ),
-    "ranges": (
-        r"base(?=\s(?:pay|range|of|is|comp|band)|:)|(?:pay|salary|comp) ?range"
-        r"|(?:hiring|posting|market|tier|zone|target|budget) range|packages?(?=\s(?:of|is|range|:))"
-    ),
-    "offers": (r"we(?: can| could)? (?:offer|pay|are offering)|able to offer|can (?:only )?offer|deal(?=:)"),
-    "other languages": r"lohn|gehalt|vergütung|salaire|salario|wynagrodzenie|stawka",
-}
-_PAY = re.compile(
-    rf"(?=[a-z])(?:(?<![a-z])|(?-i:(?<=[a-z])(?=[A-Z])))(?:{'|'.join(_PAY_WORDS.values())})(?![a-z])",
-    re.IGNORECASE,
-)
-# "7% of your annual salary", "5x salary": a measure of something else, not pay.
-_MEASURE = re.compile(
-    r"(?:%\sof|x(?:'s)?|times)\s(?:your |their |the |an? )?(?:annual |base |yearly |gross "
-    r"|eligible )*(?:salary|pay|compensation|earnings)",
-    re.IGNORECASE,
-)
+from analysis.extract import pay_vocabulary
+from analysis.extract.pay_cues import Clause, Cues
 
-# Words that announce other money, by its kind.
-_OTHER_MONEY = {
-    "funding": (
-        r"rais(?:ed|ing|e)(?! (?:and|or))|fund(?:ing|ed|raising|raise)?s?|series [a-f]|seed|pre-?seed"
-        r"|valu(?:ed|ation)|invest(?:ed|ments?|ors?|ing)|backed|capital|acquisition|acquired|grants?"
-    ),
-    "size of the business": (
-        r"revenues?|arr|acv|gmv|aum|portfolio|assets?|market (?:size|cap)|industry worth|turnover|transactions?"
-        r"|volume|sales (?:of|over|exceeding)|process(?:es|ed|ing)|manag(?:es|ed|ing)|handl(?:es|ed|ing)|moves"
-        r"|generat(?:es|ed|ing)|grown|losses|forecast"
-    ),
-    "spending and prices": (
-        r"budgets?|spend(?:ing)?|spent|sav(?:e|es|ed|ings?)(?! plan)|costs?|prices?|priced|pricing|fees?|fines?"
-        r"|penalt(?:y|ies)|donat(?:e|es|ed|ions?)|loans?|debts?|mortgages?|financing|refunds?|tax(?:es)?"
-        r"|subscriptions?|damages|bond|collateral"
-    ),
-    "sales goals": r"quotas?|deals?(?!:)|contracts? (?:worth|valued|of|over|up to)",
-    "insurance and retirement": (
-        r"insurance|ad&d|coverage|disability|401\s?\(?k\)?|403\s?\(?b\)?|pension|hsa|fsa|hra|rrsp"
-        r"|match(?:es|ed|ing)?(?! the)|contributions?|deductibles?"
-    ),
-    "allowances": (
-        r"stipends?|reimburse(?:s|d|ments?)?|allowances?|subsid(?:y|ies|ized)|vouchers?|credits?|perks?"
-        r"|benefits? (?:of|up to|worth|max\w*)|per diem|expenses?|tuition"
-        r"|education(?:al)? (?:assistance|reimbursement|budget|benefits?)|adoption|fertility|surrogacy|childcare"
-        r"|wellness|wellbeing|gym|home[- ]office"
-        r"|(?:learning|training|development|internet|travel|phone|equipment)"
-        r"(?= (?:budget|stipend|allowance|fund|credit|reimb))"
-    ),
-    "single payments": (
-        r"relocation|sign(?:ing)?[- ]?on|signing|welcome bonus|joining bonus|retention|referrals?|refer"
-        r"|referring|referred|bount(?:y|ies)|prizes?|awards?|wins?|winners?|jackpot|deposit|withdrawals?"
-        r"|topped up|rewards?|gift|lottery"
-    ),
-    "beside the pay": (
-        r"(?:bonus(?:es)?|commissions?|incentives?|equity|rsus?|stock|options)(?=(?:\s(?:of|up to|worth|is"
-        r"|between|from|for|at|valued|as|high|potential|target|:))*[\s:~(]*$)"
-    ),
-    "counts": (
-        r"customers?|users?|downloads?|subscribers?|patients|members|employees|claims|clients|companies"
-        r"|merchants|students"
-    ),
+_ANNOUNCEMENTS = Cues(
+    {"pay": pay_vocabulary.PAY, "offer": pay_vocabulary.OFFERS, "other": pay_vocabulary.OTHER_MONEY}
+)
+# "40 hours per week" is no weekly pay.
+_PER = r"per(?<!hours.per)(?<!days.per)(?<!times.per)\s"
+_PERIODS = {
+    "year": (r"annual(?:ly|i[sz]ed)?", "yearly", rf"{_PER}(?:year|annum)", r"p\.a\."),
+    "hour": ("hourly", f"{_PER}hour", r"hr(?=\s?[):])"),
+    "day": ("daily", "day rate", f"{_PER}day", "per diem"),
+    "week": ("weekly", f"{_PER}week"),
+    "month": ("monthly", f"{_PER}month"),
 }
-_TRAP = re.compile(rf"(?=[a-z4])(?<![a-z])(?:{'|'.join(_OTHER_MONEY.values())})(?![a-z])", re.IGNORECASE)
+# "annual bonus", "monthly allowance": of something else than the pay.
+_OF_OTHERS = r"(?!\s(?:bonus|performance|cash bonus|review|increase|event|allowance|stipend|retreat|hours))"
+_PERIOD_BEFORE = Cues({name: [cue + _OF_OTHERS for cue in cues] for name, cues in _PERIODS.items()})
+_PERIOD_BEHIND = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<{name}>' + '|'.join(cues) + ')' for name, cues in _PERIODS.items())}){_OF_OTHERS}"
+)
+_KIND_BEFORE = Cues(
+    {
+        "ote": ("ote", "on[- ]target", "on[- ]track earnings", "uncapped earnings"),
+        "total": (
+            r"total (?:(?!base|salary)[a-z]+\W){0,2}?(?:comp|compensation|cash|pay|earnings|package|remuneration)",
+            "total annual",
+            "tc",
+            "ctc",
+            r"salary (?:\+|and|plus) (?:equity|stock)",
+        ),
+        "base": ("base", "basic", "fixed", "salary", "wages?", "hourly"),
+    }
+)
+# "7% of your annual salary", "5x salary": a measure of something else.
+_MEASURE = re.compile(
+    r"(?:%\sof|x(?:'s)?|times)\s(?:your |their |the |an? )?(?:annual |base |yearly |gross |eligible )*$"
+)
+# "The pay range for the Tax and Revenue Analyst role is": what stands between the pay and its verb names the job.
+_SUBJECT = re.compile(
+    r"\b(?:salary|pay|compensation|wages?|(?:salary|pay|hiring|compensation) (?:range|band|scale))\s(?:for|of|in|at)\s"
+    r"(?:(?!is|are|was|has|have|includes?|and our|plus|bonus|stipend|allowance)[^\s.;|]+\s){1,14}?"
+    r"(?:[^\s.;|]+:|(?:is|are|ranges?|starts?|will (?:be|range)|would be|falls?)(?:\s[a-z]+){0,3}[\s:]*)\s*$"
+)
+# What other people earn, or earn for something else than the work, is no offer.
+_OTHER_EARNINGS = re.compile(
+    r"\b(?:graduates|alumni|customers|clients|users|families|households|americans|borrowers|merchants|creators|sellers"
+    r"|workers|teachers|average [a-z]+(?: [a-z]+)?|refer|referrals?|referring)(?:'? [^\s.;|]+){0,4} $"
+)
+_ELSEWHERE = re.compile(
+    r"[a-z]+ (?:[a-z]+ )?(?:in|across) (?:the|this|our) (?:industry|market|country|city|state|region|area|field)\b"
+)
 # Directly behind the amount: what the money buys, counts or is given for.
 _PURPOSE = re.compile(
     r"[\s)*-]{0,3}(?:in (?:\w+ ){0,2}(?:stock|equity|rsus?|options|credits?|savings|benefits|revenue|sales"
     r"|value|annual recurring)(?![a-z])"
     r"|(?:for (?:your |any |all |the |each )?)?(?:(?!(?:plus|and|or|with|base|salary|depending|based|doe|ote"
-    r"|total|eligible|comp|compensation|per|commission|for|in)\b)[a-z'&/-]+\W{1,2}){0,3}?"
+    r"|total|eligible|comp|compensation|per|commission|for|in)\b)[a-z][a-z'&/-]*\W{1,2}){0,3}?"
     r"(?:stipends?|reimburse\w*|allowances?|sign(?:ing)?[- ]?on|signing|bonus(?:es)?|bount(?:y|ies)"
-    r"|referrals?|rewards?"
-    r"|gift|prizes?|grants?|credits?|insurance|budget|fund(?:s|ing)?|valuation|market|industry|revenue|arr"
-    r"|acv|gmv|aum"
-    r"|lifetime|maximum benefit|coverage|deductible|commission per|per user|quota|deals?|contracts?|savings"
-    r"|donation|seed"
-    r"|series [a-f]|rounds?|raise|run[- ]rate|spend|invested|investment|portfolio|assets|under management"
-    r"|downloads|loans?|premiums?)(?![a-z]))",
-    re.IGNORECASE,
+    r"|referrals?|rewards?|gift|prizes?|grants?|credits?|insurance|budgets?|fund(?:s|ing)?|valuation|market"
+    r"|industry|revenue|arr|acv|gmv|aum|lifetime|maximum benefit|coverage|deductible|commission per|per user"
+    r"|quota|deals?|contracts?(?! rate| role| position| basis| to )|savings|donation|seed|series [a-f]|rounds?"
+    r"|raise|run[- ]rate|spend|invested|investment|portfolio|assets|under management|downloads|loans?"
+    r"|premiums?)(?![a-z])"
+    r"|(?:equity|stock|rsus?|options)(?![a-z])"
+    r"|for (?:each|every) (?!hour|day|week|month|shift))"
 )
 _GOAL = re.compile(
     r"\W{0,2}(?:(?:each |every |per |a )?(?:year|annually|month|monthly|yearly)\s)?"
@@ -107,106 +77,101 @@ _GOAL = re.compile(
     r"|for (?:each|every|your|any|personal|professional|learning|training|education|development|books"
     r"|conferences|travel)"
     r"|(?:is|are|was|paid) (?:paid|more|spent|raised) |(?:in|of|to) (?!total|base|salary|cash|comp|pay|annual"
-    r"|ote|the us|gross)[a-z])",
+    r"|ote|the us|gross|your first)[a-z])"
 )
+_EXTRA = re.compile(r"\b(?:extra|additional)\s?$")
 # A number without a currency counts whatever noun follows it, unless that word belongs to pay.
 _COUNTED = re.compile(
     r"\+?\s?[~>]?(?!(?:a|an|per|and|or|plus|to|base|basic|salary|gross|net|total|cash|ote|comp|compensation"
-    r"|doe|dependent|depending"
-    r"|based|annual|annually|yearly|hourly|equity|bonus|w|with|negotiable|for|in|at|depends|range|package|pa"
-    r"|p|commensurate|is|if|tc"
-    r"|usd|eur|gbp|cad|aud|inr|dollars|euros?|pounds|brutto|netto|full|remote|onsite|hybrid|contract|on|but"
-    r"|yr|year|hr|hour)\b)[A-Za-z]{2,}",
-    re.IGNORECASE,
+    r"|doe|dependent|depending|based|annual|annually|yearly|hourly|equity|bonus|w|with|negotiable|for|in|at|depends"
+    r"|range|package|pa|p|commensurate|is|if|tc|usd|eur|gbp|cad|aud|inr|dollars|euros?|pounds|brutto|netto|full|remote"
+    r"|onsite|hybrid|contract|on|but|yr|year|hr|hour|fixed|b2b|uop)\b)[a-z]{2,}"
 )
-_BASE_RIGHT = re.compile(
-    r"\W{0,3}(?:usd|cad|eur|gbp)?\W{0,2}(?:(?:annual|fixed|gross|yearly)\s)?(?:base|basic)\b", re.IGNORECASE
+_BASE_BEHIND = re.compile(
+    r"\W{0,3}(?:usd|cad|eur|gbp)?\W{0,2}(?:(?:annual|fixed|gross|yearly)\s)?(?:base|basic)\b"
 )
-_PAY_RIGHT = re.compile(
-    r"\W{0,3}(?:[a-z]+\W{1,2}){0,2}?(?:base|basic|salary|ote|on[- ]target|total comp|tc\b|comp\b|compensation"
-    r"|doe|d\.o\.e|gross|brutto|netto|"
-    r"(?:depending|dependent|based|depends) (?:up)?on|cash\b|\(?negotiable|plus (?:equity|bonus|super"
-    r"|benefits|commission|stock)|\(employer est|"
-    r"\(?glassdoor est|(?:w/|with|and|&) (?:equity|(?:great |full )?benefits|bonus)|package)"
+_PAY_BEHIND = re.compile(
+    r"\W{0,3}(?:[a-z]+\W{1,2}){0,2}?(?:(?:base|basic|salary)(?!\s?:)|ote|on[- ]target|total comp|tc\b|comp\b|compensation"
+    r"|doe|d\.o\.e|gross|brutto|nett?o?\b|b2b\b|uop\b|fte\b|full[- ]time equivalent|contract rate|fixed\b(?! price| fee)"
+    r"|in your first year|(?:depending|dependent|based|depends) (?:up)?on|cash\b|\(?negotiable|plus (?:equity|bonus"
+    r"|super|benefits|commission|stock)|\(employer est|\(?glassdoor est"
+    r"|(?:w/|with|and|&) (?:equity|(?:great |full )?benefits|bonus)|package)"
     r"|\s?\+\s?(?:[a-z]+\s|\d[\d.]*%\s){0,2}(?:equity|bonus\w*|benefits|super\b|rsus?|stock|options"
-    r"|commission)",
-    re.IGNORECASE,
+    r"|commission|vat\b)"
 )
-_OTE = re.compile(r"\b(?:ote|on[- ]target|on[- ]track earnings|uncapped earnings)\b", re.IGNORECASE)
+_OTE_BEHIND = re.compile(r"\b(?:ote|on[- ]target|on[- ]track earnings|uncapped earnings)\b")
 # Behind "on target earnings" where it announces the next amount instead of naming the one before.
-_LABEL_END = re.compile(r"(?: earnings)?\s*(?:[:$£€\d]|of\b|is\b)", re.IGNORECASE)
-_TOTAL = re.compile(
+_LABEL_END = re.compile(r"(?: earnings)?\s*(?:[:$£€\d]|of\b|is\b)")
+_TOTAL_BEHIND = re.compile(
     r"\btotal (?:[a-z]+\W){0,2}?(?:comp\b|compensation|cash|pay|earnings|package|remuneration)|\btotal annual"
-    r"|^\W{0,2}package\b|\btc\b|\bctc\b|\bsalary (?:\+|and|plus) (?:equity|stock)|^\W{0,2}total\b",
-    re.IGNORECASE,
+    r"|^\W{0,2}package\b|\btc\b|\bctc\b|\bsalary (?:\+|and|plus) (?:equity|stock)|^\W{0,2}total\b"
 )
-_ASIDE = re.compile(r"[,;]|\((?=[^)]{0,20}\d)|\bwith\b|\bplus\b|\+ (?!equity)", re.IGNORECASE)
-_BASE = re.compile(r"\b(?:base|basic|fixed|(?<!total )salary|wages?|hourly)\b", re.IGNORECASE)
-_THIRD_PARTY = re.compile(
-    r"(?:glassdoor|indeed|linkedin|payscale|ziprecruiter|salary\.com|levels\.fyi|built ?in|adzuna)\W{0,3}est"
-    r"|estimated by (?:glassdoor|indeed|linkedin|payscale|ziprecruiter|adzuna|third)",
-    re.IGNORECASE,
+_ASIDE = re.compile(
+    r"[,;]|\((?=[^)]{0,20}\d)|\bwith\b|\bplus\b|\+ (?!equity)|\band (?:an? )?(?:total|ote|on)\b"
 )
-_PERIOD_WORDS = re.compile(
-    r"\b(?:(?P<year>annual(?:ly|i[sz]ed)?|yearly|per (?:year|annum)|p\.a\.)|(?P<hour>hourly|per hour|/hr)"
-    r"|(?P<day>daily|day rate|per day|per diem)|(?P<week>weekly|per week)|(?P<month>monthly|per month))"
-    r"(?!\s(?:bonus|performance|cash bonus|review|increase|event|allowance|stipend|retreat|hours))",
-    re.IGNORECASE,
-)
+_SITES = r"glassdoor|indeed|linkedin|payscale|ziprecruiter|salary\.com|levels\.fyi|built ?in|adzuna"
+_THIRD_PARTY = re.compile(rf"(?:{_SITES})\W{{0,3}}est|(?:estimated by|according to) (?:{_SITES}|third)")
 
 
-def is_pay(left: str, right: str, *, counted: bool) -> bool | None:
+def is_pay(left: Clause, right: str, *, counted: bool) -> bool | None:
     """Tell whether the words beside an amount announce pay (True) or other money (False); None if neither.
 
     The last cue on the left counts, or one close behind. A *counted* amount names no currency, so that it may count
-    whatever noun follows.
+    whatever noun follows; a name behind announced pay ("Salary 95k London") is none.
     """
-    if _PURPOSE.match(right) and not _BASE_RIGHT.match(right):
+    written, right = right, right.lower()
+    if (_PURPOSE.match(right) and not _BASE_BEHIND.match(right)) or _EXTRA.search(left.text[-12:]):
         return False
-    words = _MEASURE.sub("insurance", left)
-    pay, trap = _last(_PAY, words), _last(_TRAP, words)
-    noun = _COUNTED.match(right) if counted else None
-    if pay > trap:
-        return not (noun and right.lstrip("+ ")[:1].islower())
+    cue = _announcement(left)
+    noun = counted and _COUNTED.match(right) is not None
+    if cue == "pay":
+        return not (noun and written.lstrip("+ ")[:1].islower())
     if noun or _GOAL.match(right):
         return False
-    if _PAY_RIGHT.match(right):
+    if cue == "offer" or _PAY_BEHIND.match(right):
         return True
-    return False if trap >= 0 else None
+    return False if cue == "other" else None
 
 
-def kind(left: str, right: str) -> str:
+def _announcement(left: Clause) -> str | None:
+    """Return whether the last cue on the left tells pay, an offer or other money."""
+    cue, start = _ANNOUNCEMENTS.last(left)
+    if cue == "other" and _SUBJECT.search(left.text):
+        return "pay"
+    if cue != "pay":
+        return cue
+    if _MEASURE.search(left.text, max(0, start - 40), start):
+        return "other"
+    if _ELSEWHERE.match(left.text, start):
+        return "other"
+    earned = left.text.startswith(("earn", "pays", "paying"), start)
+    return "other" if earned and _OTHER_EARNINGS.search(left.text, max(0, start - 60), start) else cue
+
+
+def kind(left: Clause, right: str) -> str:
     """Return base, ote or total for an amount by the nearest such word."""
-    near = _ASIDE.split(right[:45], maxsplit=1)[0]
-    if _BASE_RIGHT.match(near):
+    near = _ASIDE.split(right[:45].lower(), maxsplit=1)[0]
+    if _BASE_BEHIND.match(near):
         return "base"
-    if (target := _OTE.search(near)) and not _LABEL_END.match(near, target.end()):
+    if (target := _OTE_BEHIND.search(near)) and not _LABEL_END.match(near, target.end()):
         return "ote"
-    if _TOTAL.search(near[:30]):
+    if _TOTAL_BEHIND.search(near[:30]):
         return "total"
-    base, ote, total = _last(_BASE, left), _last(_OTE, left), _last(_TOTAL, left)
-    if base >= max(ote, total):
-        return "base"
-    return "ote" if ote > total else "total"
+    return _KIND_BEFORE.last(left)[0] or "base"
 
 
 def estimated(text: str, start: int, end: int) -> bool:
     """Tell whether the words around a span name a third party as the one who estimated the pay."""
-    return _THIRD_PARTY.search(text, max(0, start - 60), end + 40) is not None
+    words = text[max(0, start - 60) : end + 40].lower()
+    return ("est" in words or "according" in words) and _THIRD_PARTY.search(words) is not None
 
 
-def period(left: str, right: str) -> str | None:
+def period(left: Clause, right: str) -> str | None:
     """Return the period that the words before, else close behind an amount name."""
-    found = None
-    for match in _PERIOD_WORDS.finditer(left):
-        found = match.lastgroup
-    behind = _PERIOD_WORDS.search(right[:40])
-    return found or (behind.lastgroup if behind else None)
+    return _PERIOD_BEFORE.last(left)[0] or period_behind(right)
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    """Return where the last match of *pattern* in *text* ends, -1 without one."""
-    end = -1
-    for match in pattern.finditer(text):
-        end = match.end()
-    return end
+def period_behind(right: str) -> str | None:
+    """Return the period that the words close behind an amount name."""
+    behind = _PERIOD_BEHIND.search(right[:40].lower())
+    return behind.lastgroup if behind else None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from analysis.extract import duplicates, industry, pay, place, requirements, role, skills, text
+from analysis.extract import duplicates, industry, pay, pay_bands, place, requirements, role, skills, text
 from data import reference, schema
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _fields(row: Row) -> Row:
         "twin_key": duplicates.twin_key(employer, title, found.first.city, body)
         if row["kind"] == "posting"
         else None,
-        **_pay(row, body, found.first.country),
+        **_pay(row, body, found),
         **_skills(row, title, body),
         **_requirements(row, body),
     }
@@ -122,8 +122,40 @@ def _soc(row: Row, family: str | None, title: str) -> Row:
     return {"soc": band[0][0], "soc_confidence": band[0][1]} if band else {}
 
 
-def _pay(row: Row, body: str, country: str | None) -> Row:
-    stated = pay.from_fields(
+def _pay(row: Row, body: str, found: place.Places) -> Row:
+    country = found.first.country
+    stated, prose = _stated_pay(row, country), pay.read(body, country=country)
+    chosen = pay.choose(stated, prose)
+    if chosen is None:
+        return {}
+    if chosen.currency is None and country == "US":  # where only the dollar is paid, lists leave its sign out
+        chosen = replace(chosen, currency="USD")
+    band = pay_bands.fitting(chosen.bands, found.first, remote=found.arrangement == "remote")
+    annual = pay.annual_usd(pay.of_band(chosen, band), _day(row), country=country)
+    return {
+        **{
+            f"pay_{name}": getattr(chosen, name)
+            for name in ("low", "high", "currency", "period", "kind", "basis")
+        },
+        "pay_text": chosen.text or row["pay_text"],
+        "pay_bands": [asdict(one) for one in chosen.bands] or None,
+        "pay_band": chosen.bands.index(band) if band else None,
+        "pay_agrees": pay.agree(stated, prose) if stated and prose and stated.basis == "stated" else None,
+        **(
+            {f"prose_{name}": getattr(prose, name) for name in ("low", "high", "currency", "period")}
+            if prose
+            else {}
+        ),
+        "pay_flag": annual.flag,
+        "annual_usd_low": annual.low,
+        "annual_usd_high": annual.high,
+        "fx_date": annual.fx_date,
+    }
+
+
+def _stated_pay(row: Row, country: str | None) -> pay.Pay | None:
+    """The pay of the source's own fields."""
+    return pay.from_fields(
         row["pay_low"],
         row["pay_high"],
         row["pay_currency"],
@@ -132,25 +164,6 @@ def _pay(row: Row, body: str, country: str | None) -> Row:
         basis=row["pay_basis"] or "stated",
         text=row["pay_text"] or "",
     ) or _of_field(pay.read(row["pay_text"] or "", country=country))
-    chosen = pay.choose(stated, pay.read(body, country=country))
-    if chosen is None:
-        return {}
-    if chosen.currency is None and country == "US":  # where only the dollar is paid, lists leave its sign out
-        chosen = replace(chosen, currency="USD")
-    annual = pay.annual_usd(chosen, _day(row), country=country)
-    return {
-        "pay_low": chosen.low,
-        "pay_high": chosen.high,
-        "pay_currency": chosen.currency,
-        "pay_period": chosen.period,
-        "pay_kind": chosen.kind,
-        "pay_basis": chosen.basis,
-        "pay_text": chosen.text or row["pay_text"],
-        "pay_flag": annual.flag,
-        "annual_usd_low": annual.low,
-        "annual_usd_high": annual.high,
-        "fx_date": annual.fx_date,
-    }
 
 
 def _of_field(read: pay.Pay | None) -> pay.Pay | None:

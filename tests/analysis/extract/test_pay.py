@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import math
+import re
+import time
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.extract import money, pay
+from analysis.extract import money, pay, pay_bands
+from analysis.extract.gazetteer import Place
 from analysis.extract.pay import Annual, Pay
 
 BOILERPLATE = (
@@ -40,6 +43,16 @@ def ends(text: str, **options: str) -> tuple[object, ...] | None:
         ("Salary range $155,000- $125,000", (125_000, 155_000, "USD", "year")),
         ("Minimum: $83,000 Maximum: $117,000", (83_000, 117_000, "USD", "year")),
         ("Salary: $137,200.50to$151,900", (137_200.5, 151_900, "USD", "year")),
+        ("Min: $61,000 | Mid: $84,000 | Max: $107,000", (61_000, 107_000, "USD", "year")),
+        ("Base pay:\nMin: $61,500\nMid: $84,500\nMax: $107,500", (61_500, 107_500, "USD", "year")),
+        ("Minimum salary of $96,300 to maximum salary of $131,900", (96_300, 131_900, "USD", "year")),
+        (
+            "Grade pay starts at $41,200 (step 1) to $53,900 (step 10) per year",
+            (41_200, 53_900, "USD", "year"),
+        ),
+        ("$127,000/$166,000 base", (127_000, 166_000, "USD", "year")),
+        ("\u00a318 - \u00a323 p/h", (18, 23, "GBP", "hour")),
+        ("$21+/hr on W2", (21, None, "USD", "hour")),
     ],
 )
 def test_a_range_is_read_in_every_written_form(text: str, expected: tuple[object, ...]):
@@ -60,6 +73,12 @@ def test_a_range_is_read_in_every_written_form(text: str, expected: tuple[object
         ("R$ 9.500 - R$ 13.000 por mês", (9_500, 13_000, "BRL", "month")),
         ("Salary JPY 7M - 11M", (7_000_000, 11_000_000, "JPY", "year")),
         ("Salary: £57k", (57_000, 57_000, "GBP", "year")),
+        ("Budget: up to 32 LPA", (None, 3_200_000, "INR", "year")),
+        ("R$ 7.500,00 a R$ 11.000,00 por mês", (7_500, 11_000, "BRL", "month")),
+        ("Rémunération : 41 000 € à 49 000 € par an", (41_000, 49_000, "EUR", "year")),
+        ("R540,000 - R710,000 per annum", (540_000, 710_000, "ZAR", "year")),
+        ("PLN 13 900 - 18 700 net + VAT", (13_900, 18_700, "PLN", "month")),
+        ("Salary: \u20ac57,000 \u00e2\x80\x93 \u20ac68,000", (57_000, 68_000, "EUR", "year")),
     ],
 )
 def test_currencies_are_read_with_their_own_digits(text: str, expected: tuple[object, ...]):
@@ -74,6 +93,8 @@ def test_currencies_are_read_with_their_own_digits(text: str, expected: tuple[ob
         ("Salary: $98k+", (98_000, None)),
         ("Up to £61,000 per annum", (None, 61_000)),
         ("Salary: $88k-$117k+", (88_000, 117_000)),
+        ("minimum salary of $118,000", (118_000, None)),
+        ("maximum base salary: $118,000", (None, 118_000)),
     ],
 )
 def test_open_ends_stay_unknown(text: str, expected: tuple[object, ...]):
@@ -101,6 +122,17 @@ def test_open_ends_stay_unknown(text: str, expected: tuple[object, ...]):
         "Compensation: $XXX,XXX - $XXX,XXX",
         "-1",
         "Salary negotiable",
+        "Refer a friend and earn $1,700",
+        "You can refer people through our Referral Program and earn a bonus of up to $2,300",
+        "We will pay you up to $2,700 for every person that you refer",
+        "Runs paid ads with $18k+/mo budgets",
+        "Teachers earn less than $46,000 a year",
+        "The average salary in the industry is $88,000",
+        "We pay at least the minimum wage of $16 per hour",
+        "salary sacrifice scheme for bikes up to £2,800",
+        "Rent is about $2,400/month",
+        "exceed a sales target of $800k per year",
+        "We offer up to USD $1,250 per annum for any classes",
         "",
     ],
 )
@@ -113,11 +145,92 @@ def test_several_bands_give_the_envelope_of_the_first_currency():
     assert ends(text) == (128_000, 171_000, "USD", "year")
 
 
+CITIES = (
+    "San Francisco and New York: $164,000 - $203,000\nDenver, Austin: $147,000 - $181,000\n"
+    "All other US locations: $133,000 - $166,000"
+)
+DENVER = Place("Denver", "CO", "US", "19740")
+OAKLAND = Place("Oakland", "CA", "US", "41860")
+OMAHA = Place("Omaha", "NE", "US", None)
+LEEDS = Place("Leeds", None, "GB", None)
+
+
+def bands(text: str) -> list[tuple[str, float | None, float | None, str | None]]:
+    found = pay.read(text)
+    assert found is not None
+    return [(band.label, band.low, band.high, band.currency) for band in found.bands]
+
+
+def test_every_band_is_kept_with_its_label_before_or_behind_it():
+    assert bands(CITIES) == [
+        ("San Francisco and New York", 164_000, 203_000, "USD"),
+        ("Denver, Austin", 147_000, 181_000, "USD"),
+        ("other US locations", 133_000, 166_000, "USD"),
+    ]
+    assert bands("The pay range is $91,000 - $118,000 in Ohio and $99,000 - $127,000 in Texas.") == [
+        ("Ohio", 91_000, 118_000, "USD"),
+        ("Texas", 99_000, 127_000, "USD"),
+    ]
+    assert bands("US: $148,000 - $177,000\nUK: £78,000 - £93,000") == [
+        ("US", 148_000, 177_000, "USD"),
+        ("UK", 78_000, 93_000, "GBP"),
+    ]
+    assert bands("Toronto: $98,000 - $117,000; Boston: $131,000 - $157,000")[0][-1] == "CAD"
+
+
+def test_one_pay_is_no_band_in_whatever_words_and_periods_it_is_said():
+    assert bands("$48/hr, which is $99,840/year") == []
+    assert bands("Pay: $83,000 - $96,000 a year.\nSalary range: $83,000 - $96,000") == []
+
+
+def test_an_exception_for_other_places_is_a_band_but_not_in_the_envelope():
+    text = (
+        "The base pay range across the U.S. is $117,000 - $229,000. There is a different range for some places: "
+        "in the Bay Area the base pay range is $156,000 - $251,000."
+    )
+    assert ends(text) == (117_000, 229_000, "USD", "year")
+    assert len(bands(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("place", "low"),
+    [(DENVER, 147_000), (OAKLAND, 164_000), (OMAHA, 133_000), (LEEDS, None), (Place(), None)],
+)
+def test_the_band_that_fits_is_that_of_the_city_the_metro_area_or_the_rest(place: Place, low: float | None):
+    found = pay.read(CITIES)
+    assert found is not None
+    band = pay_bands.fitting(found.bands, place)
+    assert (band and band.low) == low
+
+
+def test_a_band_can_be_for_a_state_a_country_or_remote_work():
+    states = pay.read("Base pay (CA, WA, NY): $139,000 - $171,000\nBase pay (CO, OH): $121,000 - $149,000")
+    assert states is not None
+    assert pay_bands.fitting(states.bands, DENVER) == states.bands[1]
+    countries = pay.read("US: $148,000 - $177,000\nUK: £78,000 - £93,000")
+    assert countries is not None
+    assert pay_bands.fitting(countries.bands, LEEDS) == countries.bands[1]
+    remote = pay.read("On site: $148,000 - $177,000\nRemote: $129,000 - $158,000")
+    assert remote is not None
+    assert pay_bands.fitting(remote.bands, DENVER, remote=True) == remote.bands[1]
+    assert pay_bands.fitting(remote.bands, DENVER) is None
+
+
+def test_levels_fit_no_place():
+    levels = pay.read("Level II: $102,000 - $126,000; Level III: $126,000 - $155,000")
+    assert levels is not None
+    assert [band.label for band in levels.bands] == ["Level II", "Level III"]
+    assert pay_bands.fitting(levels.bands, DENVER) is None
+    assert pay_bands.fitting((), DENVER) is None
+
+
 def test_base_is_told_from_total_and_on_target_earnings():
     assert pay.read("OTE $173,000 - $226,000 (base $91,000 - $113,000)").kind == "base"
     assert pay.read("$173,000 - $226,000 OTE").kind == "ote"
     assert pay.read("Total compensation: $310k-$370k").kind == "total"
     assert pay.read("Salary: $67k base plus uncapped commission").kind == "base"
+    assert ends("Base $171k-$204k; total compensation $280k-$360k")[:2] == (171_000, 204_000)
+    assert ends("base of $171,000 and total comp of $244,000")[:2] == (171_000, 171_000)
 
 
 def test_the_first_stated_period_wins_and_a_wrong_label_does_not():
@@ -135,13 +248,35 @@ def test_a_retirement_plan_is_no_pay_but_its_number_may_be():
     assert ends("Salary: $311k - $401k") == (311_000, 401_000, "USD", "year")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The salary range for the Revenue and Tax Analyst role is $97,000 - $128,000",
+        "The pay range for employees in California is $97,000 - $128,000",
+        "Client Success Manager, salary $97,000 - $128,000",
+        "Hiring range for a Loan Officer: $97,000 - $128,000",
+        "Zone 1 (high cost-of-living metros): 97,000.00 - 128,000.00 USD",
+        "$97,000 - $128,000 base, $30,000 - $40,000 equity per year",
+    ],
+)
+def test_words_of_other_money_in_the_name_of_the_job_do_not_hide_its_pay(text: str):
+    assert ends(text) == (97_000, 128_000, "USD", "year")
+
+
+def test_hours_and_steps_are_no_ends_of_a_range():
+    assert ends("salary: up to 75 PLN/h - 8 hours a day") == (None, 75, "PLN", "hour")
+    assert ends("Part-time (2-4 days per week) - Package: £39,000") == (39_000, 39_000, "GBP", "year")
+
+
 def test_a_requisition_number_is_no_pay():
     assert pay.read("Requisition number:\n\n352891\n\nThis role sits in our Denver office.") is None
+    assert pay.read("Salary: negotiable Job Ref: 352891") is None
 
 
 def test_a_third_partys_estimate_is_marked():
     assert pay.read("$61K-$99K (Glassdoor est.)").basis == "estimate"
     assert pay.read("Employer Provided Salary:$125K-$135K").basis == "text"
+    assert pay.read("According to Glassdoor, this role pays $116,000").basis == "estimate"
 
 
 def test_a_bare_dollar_follows_the_text_then_the_country():
@@ -155,6 +290,66 @@ def test_a_bare_dollar_follows_the_text_then_the_country():
 @given(st.text(max_size=400))
 def test_no_text_makes_it_raise(text: str):
     pay.read(text)
+
+
+PIECES = st.sampled_from(
+    [
+        "Salary: ",
+        "pay ",
+        "$",
+        "€",
+        "110,000",
+        "25",
+        "k",
+        "/hr",
+        " a year",
+        " - ",
+        " to ",
+        "\n",
+        "up to ",
+        "bonus ",
+        "401(k)",
+    ]
+    + ["Zone 1: ", "New York ", "range ", "min ", "OTE ", " USD", ". ", "(", ")", "–", "İ", "R", "\xa0"]
+)
+MESSY = st.lists(PIECES, max_size=40).map("".join)
+
+
+@given(MESSY)
+def test_reading_near_cues_alone_finds_the_same(text: str):
+    cues = [match.start() for match in re.finditer(money.CUES, text)]
+    assert pay.read(text, spots=cues) == pay.read(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "1 ", "$1 ", "-", "\u2013", "1,", "pay ", "<", "\n", "Salary: $90k - $95k in Ohio. "]
+)
+def test_no_text_takes_long(piece: str):
+    long = piece * (200_000 // len(piece))
+    for text in (long, f"{long[:300]} Salary: $90,000 - $95,000 {long[:300]}"):
+        pay.read(text)
+        start = time.process_time()
+        pay.read(text)
+        assert time.process_time() - start < 0.2  # a tenth of a second and more is for slow machines
+
+
+@given(
+    st.permutations(["We like tea.", "Salary: $93k - $111k.", "Our office has 40 plants.", "We raised $12M."])
+)
+def test_the_order_of_unrelated_sentences_does_not_matter(sentences: list[str]):
+    assert ends("\n".join(sentences)) == (93_000, 111_000, "USD", "year")
+
+
+@given(low=st.integers(20_000, 400_000), spread=st.integers(0, 99_999))
+def test_thousands_can_be_written_in_every_way(low: int, spread: int):
+    high = low + spread
+    comma, point, blank, plain = (
+        f"Salary: {low:{mark}} - {high:{mark}} EUR a year".replace(mark, written)
+        if mark
+        else f"Salary: {low} - {high} EUR a year"
+        for mark, written in ((",", ","), (",", "."), (",", " "), ("", ""))
+    )
+    assert {ends(text) for text in (comma, point, blank, plain)} == {(low, high, "EUR", "year")}
 
 
 @given(st.text(alphabet="$€£k0123456789,.- to/yrhsalry\n|", max_size=120))
@@ -205,6 +400,17 @@ def test_the_field_wins_and_agreeing_prose_fills_its_gaps():
     assert pay.choose(None, prose) == prose
     assert pay.choose(prose, None) == prose
     assert pay.choose(None, None) is None
+
+
+def test_field_and_prose_agree_in_any_period_and_on_any_band():
+    assert pay.agree(stated(), stated(basis="text"))
+    assert not pay.agree(stated(), stated(110_000, basis="text"))
+    assert not pay.agree(stated(currency="EUR"), stated(basis="text"))
+    assert pay.agree(stated(), stated(48, 58, period="hour", basis="text"))
+    prose = pay.read(CITIES)
+    assert prose is not None
+    assert pay.agree(stated(147_000, 181_000), prose)
+    assert pay.choose(stated(147_000, 181_000), prose).bands == prose.bands
 
 
 def test_an_estimate_never_wins_over_the_employers_own_words():
