@@ -32,16 +32,15 @@ A form is a sequence of words. Blanks, hyphens, slashes and dots between them ar
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from analysis.extract.skill_words import WORD, fold
 from data.reference import rows
 
 # Families whose skills prove nothing about the words beside them.
 SOFT_FAMILIES = frozenset({"soft skills", "domains", "spoken languages"})
 
+_WORD = re.compile(r"[^\W_]+(?:\+\+\d*|\#)?|(?<![^\W_])\.net(?![^\W_])")
 _BRITISH = ((r"(?<=[a-z]{3})iz(?=e|ing|ation)", "is"), ("(?<=model|label)ing", "ling"), ("center", "centre"))
 
 
@@ -49,12 +48,11 @@ _BRITISH = ((r"(?<=[a-z]{3})iz(?=e|ing|ation)", "is"), ("(?<=model|label)ing", "
 class Signs:
     """What one cell of `near` or `not_near` lists.
 
-    *phrases* are pairs of the words directly before and directly after the mention, *shapes* the pairs of their
-    lengths; *words* stand anywhere near the mention; *markers* start with "@".
+    *phrases* are pairs of the words directly before and directly after the mention; *words* stand anywhere near the
+    mention; *markers* start with "@".
     """
 
     phrases: frozenset[tuple[tuple[str, ...], tuple[str, ...]]]
-    shapes: frozenset[tuple[int, int]]
     words: frozenset[str]
     markers: frozenset[str]
 
@@ -77,61 +75,37 @@ class Form:
     rule: Rule | None = None
 
 
-@dataclass(frozen=True)
-class Table:
-    """All forms and families.
-
-    *forms* by their words, exact ones first; *singles*, the forms of one word; *lengths* of the forms of several words,
-    longest first, by their first two words.
-    """
-
-    forms: dict[tuple[str, ...], tuple[Form, ...]]
-    singles: frozenset[str]
-    lengths: dict[tuple[str, ...], tuple[int, ...]]
-    families: dict[str, str]
-    technical: frozenset[str]
+def families() -> dict[str, str]:
+    """Return the family of every skill."""
+    return {row["skill"]: row["family"] for row in rows("skills")}
 
 
-@cache
-def table() -> Table:
-    """Return the whole table of forms, built once."""
-    families = {row["skill"]: row["family"] for row in rows("skills")}
+def forms() -> list[Form]:
+    """Return all forms; of those with the same words the ones in a case of their own come first."""
     found: dict[tuple[tuple[str, ...], tuple[str, ...]], Form] = {}
     # Listed forms come first, so that a derived plural never takes a form that another skill lists.
     for derive in (False, True):
         for row in rows("skills"):
             for form in _forms(row, derive):
                 found.setdefault((form.words, form.exact), form)
-    forms: dict[tuple[str, ...], list[Form]] = defaultdict(list)
-    lengths: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for form in found.values():
-        forms[form.words].append(form)
-        if len(form.words) > 1:
-            lengths[form.words[:2]].add(len(form.words))
-    return Table(
-        forms={words: tuple(sorted(same, key=lambda form: not form.exact)) for words, same in forms.items()},
-        singles=frozenset(words[0] for words in forms if len(words) == 1),
-        lengths={pair: tuple(sorted(counts, reverse=True)) for pair, counts in lengths.items()},
-        families=families,
-        technical=frozenset(skill for skill, family in families.items() if family not in SOFT_FAMILIES),
-    )
+    return sorted(found.values(), key=lambda form: not form.exact)
 
 
-def _forms(row: dict[str, str], derive: bool) -> list[Form]:
+def _forms(row: dict[str, str], derive: bool) -> Iterator[Form]:
     """The forms that one row lists, or with *derive* those that follow from them."""
     guarded = _split(row["guarded"])
-    lowered = {fold(form) for form in guarded}
-    open_forms = [form for form in (row["skill"], *_split(row["aliases"])) if fold(form) not in lowered]
+    lowered = {form.lower() for form in guarded}
+    open_forms = [form for form in (row["skill"], *_split(row["aliases"])) if form.lower() not in lowered]
     rule = None
     if row["near"] or row["not_near"]:
         rule = Rule(_signs(row["near"]) if row["near"] else None, _signs(row["not_near"]))
     spell = _derived if derive else lambda form: [form]
-    forms = [Form(_words(fold(spelt)), row["skill"]) for form in open_forms for spelt in spell(form)]
-    if not derive:
-        for form in guarded:
-            exact = () if form == form.lower() else _words(form)
-            forms.append(Form(_words(fold(form)), row["skill"], exact, rule))
-    return forms
+    for form in open_forms:
+        for spelt in spell(form):
+            yield Form(_words(spelt.lower()), row["skill"])
+    for form in () if derive else guarded:
+        exact = () if form == form.lower() else _words(form)
+        yield Form(_words(form.lower()), row["skill"], exact, rule)
 
 
 def _derived(form: str) -> list[str]:
@@ -162,12 +136,10 @@ def _signs(cell: str) -> Signs:
     markers = frozenset(text for text in texts if text.startswith("@"))
     split = [text.split() for text in texts if "_" in text.split()]
     phrases = [(tuple(words[: words.index("_")]), tuple(words[words.index("_") + 1 :])) for words in split]
-    return Signs(
-        phrases=frozenset(phrases),
-        shapes=frozenset((len(before), len(after)) for before, after in phrases),
-        words=frozenset(text for text in texts if text not in markers and "_" not in text.split()),
-        markers=markers,
-    )
+    words = frozenset(text for text in texts if text not in markers and "_" not in text.split())
+    if several := [text for text in words if " " in text]:
+        raise ValueError(f"skills.csv: {several[0]!r} has no _ for the mention, so it must be one word")
+    return Signs(phrases=frozenset(phrases), words=words, markers=markers)
 
 
 def _split(cell: str) -> list[str]:
@@ -175,4 +147,4 @@ def _split(cell: str) -> list[str]:
 
 
 def _words(form: str) -> tuple[str, ...]:
-    return tuple(match[0] for match in WORD.finditer(form))
+    return tuple(match[0] for match in _WORD.finditer(form))

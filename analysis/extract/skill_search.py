@@ -11,6 +11,7 @@ from numba import njit
 
 from analysis.extract.phrases import step
 from analysis.extract.words import (
+    BLANK,
     BREAK,
     CAPITAL,
     COLON,
@@ -149,19 +150,19 @@ def _meant(
     """Keep, in place, the mentions from *begin* to *count* that mean their skill; return the new count."""
     state = np.full(count - begin, _KEPT, np.uint8)
     proof = np.zeros(high - low + 1, np.bool_)
-    for m in range(begin, count):
-        if rules[found[m]] < 0:
-            state[m - begin] = _SURE
-            proof[begins[m] - low] = technical[skills[found[m]]]
-    for m in range(begin, count):
-        rule = rules[found[m]]
-        if rule < 0:
-            continue
-        i, j = begins[m], lasts[m]
-        if _shown(2 * rule + 1, i, j, low, high, own, gap, kind, proof, signs, cues):
-            state[m - begin] = _DROPPED
-        elif signs[0][2 * rule] < 0 or _shown(2 * rule, i, j, low, high, own, gap, kind, proof, signs, cues):
-            state[m - begin] = _SURE
+    # First those that need no company, for they prove others.
+    for need in range(2):
+        for m in range(begin, count):
+            rule, i, j = rules[found[m]], begins[m], lasts[m]
+            if need != (rule >= 0 and signs[0][2 * rule] >= 0):
+                continue
+            if rule >= 0 and _shown(2 * rule + 1, i, j, low, high, own, gap, kind, proof, signs, cues):
+                state[m - begin] = _DROPPED
+            elif not need or _shown(2 * rule, i, j, low, high, own, gap, kind, proof, signs, cues):
+                state[m - begin] = _SURE
+        for m in range(begin, count):
+            if not need and state[m - begin] == _SURE:
+                proof[begins[m] - low] = technical[skills[found[m]]]
     _enumerate(
         begin, count, found, begins, lasts, state, own, gap, skills, rules, single, technical, signs, cues
     )
@@ -216,7 +217,7 @@ def _marked(marked, i, j, low, high, own, gap, kind, proof, cues):
     touched = j < high and gap[j] & TOUCH
     if marked & A_THING and touched and cues[own[j]] & THING:
         return True
-    if marked & NAME and touched and kind[j] & CAPITAL:
+    if marked & NAME and j < high and gap[j] & BLANK and kind[j] & CAPITAL:
         return True
     if marked & A_YEAR and touched and kind[j] & YEAR:
         return True

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from analysis.extract import phrases, words
-from analysis.extract.skill_context import _CUES
-from analysis.extract.skill_forms import Form, Signs
-from analysis.extract.skill_forms import table as forms_table
+from analysis.extract import phrases, skill_context, skill_forms, words
+from analysis.extract.skill_forms import SOFT_FAMILIES, Form, Signs
 from analysis.extract.skill_search import CUES, MARKERS
 
 if TYPE_CHECKING:
@@ -33,20 +31,12 @@ class Table(NamedTuple):
 @cache
 def table() -> Table:
     """Return the whole table, built once."""
-    old = forms_table()
-    forms = [form for same in old.forms.values() for form in same]
-    names = tuple(old.families)
+    forms, families = skill_forms.forms(), skill_forms.families()
     lists = [signs for form in forms if form.rule for signs in (form.rule.near, form.rule.not_near)]
-    cue_words = {name: (_CUES.get(name) or frozenset(("year", "years"))) for name in CUES}
-    extra = [*(word for cues in cue_words.values() for word in cues), *_sign_words(lists)]
-    known = phrases.table([" ".join(form.words) for form in forms], more_words=sorted(set(extra)))
+    extra = {*_sign_words(lists), *(word for name in CUES for word in skill_context.CUES[name])}
+    known = phrases.table([" ".join(form.words) for form in forms], more_words=sorted(extra))
     return Table(
-        names,
-        old.families,
-        known,
-        _forms(forms, names, old.technical),
-        _signs(lists, known),
-        _cues(cue_words, known),
+        tuple(families), families, known, _forms(forms, families), _signs(lists, known), _cues(known)
     )
 
 
@@ -59,10 +49,8 @@ def _sign_words(lists: Sequence[Signs | None]) -> list[str]:
     ]
 
 
-def _forms(
-    forms: Sequence[Form], names: tuple[str, ...], technical: frozenset[str]
-) -> tuple[NDArray[Any], ...]:
-    number = {name: k for k, name in enumerate(names)}
+def _forms(forms: Sequence[Form], families: dict[str, str]) -> tuple[NDArray[Any], ...]:
+    number = {name: k for k, name in enumerate(families)}
     cut = words.cut([" ".join(form.exact) for form in forms])
     exact = [cut.cased[cut.of(k)] for k in range(len(forms))]
     starts = np.cumsum([0, *map(len, exact)])[:-1]
@@ -73,8 +61,8 @@ def _forms(
         np.where([bool(form.exact) for form in forms], starts, -1),
         np.concatenate(exact),
         np.where([form.rule is not None for form in forms], ruled, -1),
-        np.array([len(name) == 1 for name in names]),
-        np.array([name in technical for name in names]),
+        np.array([len(name) == 1 for name in families]),
+        np.array([family not in SOFT_FAMILIES for family in families.values()]),
     )
 
 
@@ -105,9 +93,9 @@ def _signs(lists: Sequence[Signs | None], known: phrases.Phrases) -> tuple[NDArr
     )
 
 
-def _cues(cue_words: dict[str, frozenset[str]], known: phrases.Phrases) -> NDArray[np.uint16]:
+def _cues(known: phrases.Phrases) -> NDArray[np.uint16]:
     bits = np.zeros(int(known.vocabulary.values.max()) + 1, np.uint16)
     for k, name in enumerate(CUES):
-        bits[phrases.of_words(sorted(cue_words[name]), known)] |= 1 << k
+        bits[phrases.of_words(sorted(skill_context.CUES[name]), known)] |= 1 << k
     bits[0] = 0
     return bits

@@ -27,6 +27,7 @@ SEPARATOR = 16  # a sign of enumeration
 OPENER = 32  # an opening bracket or a colon
 COLON = 64
 SPELLING = 128  # what stands between the letters of an abbreviation: "R&D", "D.C."
+BLANK = 256  # one blank, nothing else
 
 # What a word is, as bits.
 CAPITAL = 1  # begins with a capital
@@ -56,7 +57,7 @@ class Words(NamedTuple):
     end: NDArray[np.int64]
     place: NDArray[np.int32]
     until: NDArray[np.int32]
-    gap: NDArray[np.uint8]
+    gap: NDArray[np.uint16]
     form: NDArray[np.uint8]
 
     def of(self, text: int) -> slice:
@@ -187,7 +188,7 @@ def _cut(data, edges, kinds, lower, short):
     hashes, cased = np.empty(most, np.uint64), np.empty(most, np.uint64)
     start, end = np.empty(most, np.int64), np.empty(most, np.int64)
     place, until = np.empty(most, np.int32), np.empty(most, np.int32)
-    gap, form = np.empty(most, np.uint8), np.empty(most, np.uint8)
+    gap, form = np.empty(most, np.uint16), np.empty(most, np.uint8)
     first = np.empty(texts + 1, np.int64)
     codes = np.empty(16, np.int64)
     row = 0
@@ -218,7 +219,7 @@ def _cut(data, edges, kinds, lower, short):
             if row == first[text]:
                 gap[row] = BREAK + LINE
             elif count == 1 and codes[0] == 32:  # nine in ten
-                gap[row] = JOINT + TOUCH + SPELLING
+                gap[row] = JOINT + TOUCH + SPELLING + BLANK
             else:
                 gap[row] = _gap(codes, count, kinds, short, hashes[row - 1])
             start[row], place[row] = i, at
