@@ -122,10 +122,10 @@ def line_shapes(figure: go.Figure, lines: Sequence[Line], colors: Palette) -> li
     return [band, *drawn]
 
 
-def name_rows(figure: go.Figure, names: Iterable[str], colors: Palette, counts: Iterable[int] = ()) -> None:
-    """Write a name left of each row, counted from 0 at the bottom, and `n = …` below it where *counts* are given."""
+def name_rows(figure: go.Figure, names: Iterable[str], colors: Palette, notes: Iterable[str] = ()) -> None:
+    """Write a name left of each row, counted from 0 at the bottom, and below it its note where *notes* are given."""
     texts = [escape.chart(name) for name in names]
-    below = [f"<br><span style='color:{colors.muted}'>n = {n:,}</span>" for n in counts]
+    below = [f"<br><span style='color:{colors.muted}'>{escape.chart(note)}</span>" for note in notes]
     figure.update_yaxes(
         tickvals=list(range(len(texts))),
         ticktext=[text + more for text, more in zip(texts, below or [""] * len(texts), strict=True)],
@@ -136,7 +136,7 @@ def name_rows(figure: go.Figure, names: Iterable[str], colors: Palette, counts: 
 
 def column(figure: go.Figure, heading: str, texts: dict[int, str], colors: Palette) -> list[Note]:
     """Return a column of figures right of the plot: *texts* by row, under a heading."""
-    right = {"x": 1, "xanchor": "left", "xshift": 8}
+    right = {"x": 1, "xanchor": "left", "xshift": 8, "align": "left"}
     top = note(heading, colors.muted, y=figure.layout.yaxis.domain[1], yanchor="bottom", **right)
     rows = [
         note(text, colors.text, y=row, yref="y", yanchor="middle", **right) for row, text in texts.items()

@@ -80,9 +80,8 @@ def pay_by_industry(table: pd.DataFrame, lines: Sequence[Line], colors: Palette)
     _middle_halves(figure, shown, colors)
     _medians(figure, shown, colors)
     figure.update_xaxes(range=_reach(shown, lines), tickformat="$~s")
-    canvas.name_rows(
-        figure, [labels.label("industry", name) for name in rows["industry"]], colors, rows["n"].tolist()
-    )
+    names = [labels.label("industry", name) for name in rows["industry"]]
+    canvas.name_rows(figure, names, colors, [f"n = {n:,}" for n in rows["n"]])
     medians = {row: thousands(value) for row, value in zip(shown.index, shown["median"], strict=True)}
     notes = [
         *canvas.column(figure, "Median", medians, colors),

@@ -1,14 +1,14 @@
-"""The Data page: collect live postings, import files, and see what every source and run gave."""
+"""The Data page: collect postings, import files, see what every source and run gave, and how well it is read."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboard import empty, escape, ledgers, tables
-from dashboard.views import data_collect, data_import
+from dashboard.views import data_accuracy, data_collect, data_import
 from data.store import Store, StoreError
 
-VIEWS = ("Collect", "Import a file", "Sources and runs")
+VIEWS = ("Collect", "Import a file", "Sources and runs", "Accuracy")
 RUNS_SHOWN = 200
 
 
@@ -16,7 +16,9 @@ def show() -> None:
     """Draw the page; its open tab is part of the address."""
     store = Store()
     try:
-        collect, import_, sources = st.tabs(VIEWS, key="view", on_change="rerun", bind="query-params")
+        collect, import_, sources, accuracy = st.tabs(
+            VIEWS, key="view", on_change="rerun", bind="query-params"
+        )
         with collect:
             data_collect.show(store)
         with import_:
@@ -26,6 +28,9 @@ def show() -> None:
                 _runs(store)
                 _employers()
                 _sources(store)
+        if accuracy.open:
+            with accuracy:
+                data_accuracy.show()
     except StoreError as error:
         empty.failed(str(error))
 

@@ -16,6 +16,7 @@ PAGES = {
     "data-collect": "data?view=Collect",
     "data-import": "data?view=Import+a+file",
     "data-sources": "data?view=Sources+and+runs",
+    "data-accuracy": "data?view=Accuracy",
 }
 UPLOADED = {
     "name": "invented_jobs.csv",

@@ -166,3 +166,14 @@ def test_an_unknown_file_is_imported_by_a_corrected_proposal(page: Page, server:
     expect(page.get_by_role("heading", name="New: 2 rows")).to_be_visible()
     own = Store(store_folder).scan("observations").filter(pl.col("source") == "own").collect()
     assert sorted(own["employer"]) == ["Invented Mill", "Invented Mill"]
+
+
+def test_accuracy_is_drawn_and_can_be_taken_away(page: Page, server: str):
+    open_tab(page, server, "Accuracy")
+    expect(page.get_by_role("heading", name=re.compile(r"Texts seen .* bars met"))).to_be_visible()
+    chart = page.locator(".st-key-card-accuracy-development .js-plotly-plot")
+    expect(chart.get_by_text("role right")).to_be_visible()
+    expect(chart.get_by_text("Ambiguous names")).to_be_visible()
+    table = pd.read_csv(io.BytesIO(download(page, page.get_by_role("button", name="All"))))
+    assert table["value"].between(table["low"], table["high"]).all()
+    assert table["n"].gt(0).all()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import collecting
+from data import reference
 from data.store import Store
 from tests.dashboard.test_collecting import begun, ended
 
@@ -43,6 +45,17 @@ def test_an_empty_store_says_what_will_be_here(root: Path):
     assert "Nothing was collected or imported yet" in titles(app)
     assert "31 sources, 13 of them asked by default" in titles(app)
     assert not root.exists()
+
+
+def test_accuracy_is_shown_with_bars_and_every_figure():
+    app = open_page("Accuracy")
+    shown = titles(app)
+    assert any(
+        re.fullmatch(r"Texts seen while the rules were written: \d+ of \d+ bars met", it) for it in shown
+    )
+    assert f"All {len(reference.rows('accuracy'))} figures" in shown
+    (table,) = app.dataframe
+    assert {"Pay in prose", "Titles", "Ambiguous names"} <= set(table.value["field"])
 
 
 def test_the_form_says_what_would_be_asked():

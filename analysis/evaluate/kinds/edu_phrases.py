@@ -11,7 +11,7 @@ from data.schema import DEGREES
 
 STEM = "edu_phrases"
 COLUMNS = ("text", "min_years", "max_years", "degree_min", "degree_preferred", "equivalent_ok")
-FIELD = "Education and experience"
+FIELD = "Requirements"
 
 
 def record(row: Row) -> Row:
@@ -47,5 +47,5 @@ def figures(cases: Sequence[Case]) -> list[Figure]:
         *presence(FIELD, "years asked", low, 0.98),
         share(FIELD, "least degree right", least, 0.95),
         share(FIELD, "preferred degree right", preferred, 0.95),
-        share(FIELD, "equivalent experience right", equivalent, 0.95),
+        share(FIELD, "equivalence right", equivalent, 0.95),
     ]

@@ -53,7 +53,7 @@ def figures(cases: Sequence[Case]) -> list[Figure]:
     return [
         share(FIELD, "both amounts right", ends, 0.95),
         share(FIELD, "period right", periods, 0.95),
-        share(FIELD, "currency right, where one is shown", currencies, 0.95),
+        share(FIELD, "currency right", currencies, 0.95),
         share(FIELD, "kind right", kinds),
         alarms(FIELD, "false alarms", traps, 2),
     ]

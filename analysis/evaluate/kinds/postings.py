@@ -14,7 +14,7 @@ from data import reference
 
 STEM = "postings"
 COLUMNS = ("title", "description_text", "location_raw", "gold")
-FIELD = "Whole postings"
+FIELD = "Postings"
 # The labels' scale of levels is shorter than ours: vice presidents are among its executives.
 LEVELS: Mapping[str, tuple[str, ...]] = {
     "unknown": ("unspecified",),
@@ -106,8 +106,8 @@ def figures(cases: Sequence[Case]) -> list[Figure]:
     unstated = [p for p, case in zip(pay, cases, strict=True) if case.record["pay_low"] is None]
     sectors = [p for p in industry if p.wanted]
     return [
-        *_pay(f"{FIELD}: pay", pay),
-        *_pay(f"{FIELD}: pay where no field states it", unstated),
+        *_pay(f"{FIELD}, pay", pay),
+        *_pay(f"{FIELD}, pay in text", unstated),
         share(FIELD, "level right", [_level(c, one) for c, one in zip(cases, read, strict=True)], 0.97),
         share(FIELD, "industry right", sectors, 0.96),
         share(FIELD, "industry right, where one is read", [p for p in sectors if p.read]),

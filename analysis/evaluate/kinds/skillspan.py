@@ -44,7 +44,7 @@ def figures(cases: Sequence[Case]) -> list[Figure]:
     found: list[Figure] = []
     for source in sorted({case.label["source"] for case in cases}, reverse=True):
         part = [one for one in both if one[0].label["source"] == source]
-        found += _part(f"Skills in sentences, {source.upper()}", part, BARS.get(source))
+        found += _part(f"Skills, {source.upper()}", part, BARS.get(source))
     return found
 
 

@@ -48,7 +48,7 @@ def test_pay_is_right_only_with_both_ends_and_silence_where_there_is_none():
         offer("We raised a round of $40M last year.", "", "", "", "", "not_pay"),
         offer("The salary is $90,000 to $110,000 a year.", "", "", "", "", "stipend"),
     )
-    names = ("both amounts right", "period right", "currency right, where one is shown", "false alarms")
+    names = ("both amounts right", "period right", "currency right", "false alarms")
     assert of(found, *names) == [(4 / 5, 5), (1, 4), (2 / 4, 4), (1, 2)]
 
 
@@ -79,7 +79,7 @@ def test_phrases_on_education_are_scored_also_where_they_ask_for_nothing():
     )
     names = ("years, lower end right", "years asked F1", "least degree right", "preferred degree right")
     assert of(found, *names) == [(3 / 4, 4), (1, 4), (1, 4), (1, 4)]
-    assert of(found, "equivalent experience right") == [(3 / 4, 4)]
+    assert of(found, "equivalence right") == [(3 / 4, 4)]
 
 
 def posting(gold: dict[str, Any], stated: Row | None = None, **columns: str) -> Row:
@@ -124,7 +124,7 @@ def test_pay_of_postings_is_also_told_for_those_without_a_pay_field():
     rows = [posting({"salary": None}), posting({}), posting({"salary": {"min": 1000, "max": 2000}}, stated)]
     cases = [Case("row", postings.record(row), postings.label(row)) for row in rows]
     found = {(figure.field, figure.name): figure for figure in postings.figures(cases)}
-    everywhere, unstated = "Whole postings: pay", "Whole postings: pay where no field states it"
+    everywhere, unstated = "Postings, pay", "Postings, pay in text"
     assert found[everywhere, "presence F1"].value == pytest.approx(4 / 5)
     assert found[unstated, "presence F1"].value == pytest.approx(2 / 3)
     assert [found[field, "both bounds right"].n for field in (everywhere, unstated)] == [2, 1]
