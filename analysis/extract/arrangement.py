@@ -1,10 +1,9 @@
-"""Whether a posting is on site, hybrid or remote: the source's word, the place, the title, then the text."""
+"""Whether a posting is on site, hybrid or remote, by a field of the source or by the title."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from analysis.extract import arrangement_words as words
@@ -49,10 +48,7 @@ _ONSITE_TITLE = re.compile(
 )
 _TITLE = ((_REFUSED_FIELD, ONSITE), (_HYBRID_TITLE, HYBRID), (_REMOTE_TITLE, REMOTE), (_ONSITE_TITLE, ONSITE))
 
-_NEAR = 90
-_GAP = 45
-_MOST_CUES = 100
-_EDGES = " \n\t|,;:([-–—/*•·"
+EDGES = " \n\t|,;:([-–—/*•·"
 
 
 class Arrangement(NamedTuple):
@@ -60,24 +56,6 @@ class Arrangement(NamedTuple):
 
     kind: str
     evidence: str
-
-
-class _Cue(NamedTuple):
-    """A cue as it is written, with what stands before and after it in small letters."""
-
-    written: str
-    before: str
-    after: str
-    shouted: bool
-
-
-class _Verdict(NamedTuple):
-    """What a cue says, with how many letters around it; not *sure* where it is said of the employer."""
-
-    kind: str
-    back: int = 0
-    ahead: int = 0
-    sure: bool = True
 
 
 def of_words(text: str | None) -> Arrangement | None:
@@ -96,217 +74,5 @@ def of_title(title: str) -> Arrangement | None:
 def _first(text: str, rules: Iterable[tuple[re.Pattern[str], str]]) -> Arrangement | None:
     for pattern, kind in rules:
         if match := pattern.search(text):
-            return Arrangement(kind, match[0].strip(_EDGES))
+            return Arrangement(kind, match[0].strip(EDGES))
     return None
-
-
-def of_text(text: str, cues: Sequence[tuple[int, int]] | None = None) -> Arrangement | None:
-    """Return the arrangement that the text says of the post; None where no sentence does.
-
-    *cues* are the places of `CUES` in the text, in order, where a scan has found them already.
-    """
-    sure = weak = None
-    for start, end in islice(_places(text) if cues is None else cues, _MOST_CUES):
-        verdict = _judged(text, start, end)
-        if verdict is None:
-            continue
-        read = Arrangement(verdict.kind, text[start - verdict.back : end + verdict.ahead].strip(_EDGES))
-        if verdict.sure and verdict.kind == HYBRID:
-            return read
-        if verdict.sure:
-            sure = sure or read
-        else:
-            weak = weak or read
-    return sure or weak
-
-
-def _places(text: str) -> list[tuple[int, int]]:
-    lower = _lower(text)
-    places = []
-    for cue in CUES:
-        start = lower.find(cue)
-        while start >= 0:
-            places.append((start, start + len(cue)))
-            start = lower.find(cue, start + len(cue))
-    return sorted(places)
-
-
-def _lower(text: str) -> str:
-    """Return *text* in small letters, each where its capital stood."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower()[0] for c in text)
-
-
-def _judged(text: str, start: int, end: int) -> _Verdict | None:
-    before = ("\n" if start <= _NEAR else "") + _lower(text[max(0, start - _NEAR) : start])
-    written = text[start:end]
-    shouted = written.isupper() and not text[max(0, start - 20) : start].isupper()
-    cue = _Cue(written, before, _lower(text[end : end + _NEAR]) + "\n", shouted)
-    verdict = _JUDGES[cue.written.lower()](cue)
-    limit = min(start, _NEAR)
-    return verdict and verdict._replace(
-        back=min(verdict.back, limit), ahead=min(verdict.ahead, len(text) - end)
-    )
-
-
-def _back(match: re.Match[str]) -> int:
-    return len(match.string) - match.start()
-
-
-def _remote(cue: _Cue) -> _Verdict | None:
-    before, after = cue.before, cue.after
-    if words.OTHER_REMOTE.match(after) or words.REMOTE_UNTIL.match(after):
-        return None
-    if denied := words.REMOTE_REFUSED.match(after):
-        return _Verdict(ONSITE, 0, denied.end())
-    if refused := words.REFUSED.search(before):
-        return _Verdict(ONSITE, _back(refused))
-    if days := words.REMOTE_DAYS.match(after):
-        return _Verdict(HYBRID, 0, days.end())
-    if partly := words.PARTLY.search(before):
-        return _Verdict(HYBRID, _back(partly))
-    own = words.OWN.search(before)
-    if (said := _said(cue, REMOTE)) and not own:
-        return said
-    for pattern in (words.REMOTE_WELCOME, words.REMOTE_POST, words.REMOTE_WITHIN):
-        if match := pattern.match(after):
-            return _Verdict(REMOTE, 0, match.end())
-    if words.OTHERS.search(before):
-        return None
-    if own:
-        return _Verdict(REMOTE, _back(own), sure=False)
-    employer = words.REMOTE_EMPLOYER.match(after)
-    return _Verdict(REMOTE, 0, employer.end(), sure=False) if employer else None
-
-
-def _said(cue: _Cue, kind: str) -> _Verdict | None:
-    """Return the verdict where the words before the cue show that the post is meant."""
-    for pattern in (words.TAG, words.SAID, words.LABELLED, words.WHOLLY):
-        if match := pattern.search(cue.before):
-            return _Verdict(kind, _back(match))
-    if cue.shouted or (cue.written.istitle() and kind != ONSITE and words.HEADLINE.match(cue.after)):
-        return _Verdict(kind)
-    if words.CLOSED.match(cue.after):
-        line = () if cue.after.startswith(",") else (words.LINE,)
-        offered = () if kind == ONSITE else (words.OFFERED, words.WORKING)
-        for pattern in (words.SEGMENT, *line, *offered):
-            if match := pattern.search(cue.before):
-                return _Verdict(kind, _back(match))
-    return None
-
-
-def _hybrid(cue: _Cue) -> _Verdict | None:
-    before, after = cue.before, cue.after
-    if words.OTHER_HYBRID.match(after) or words.REFUSED.search(before):
-        return None
-    if match := words.HYBRID_WORK.match(after):
-        return _Verdict(HYBRID, 0, match.end())
-    if match := words.PARTLY.search(before):
-        return _Verdict(HYBRID, _back(match))
-    if after.startswith(" model"):
-        match = words.IN_A.search(before)
-        return _Verdict(HYBRID, _back(match), len(" model")) if match else None
-    return _said(cue, HYBRID) if words.HYBRID_ENDS.match(after) else None
-
-
-def _site(cue: _Cue) -> _Verdict | None:
-    before, after = cue.before, cue.after
-    if words.NOT_OF_POST.match(after) or words.REFUSED.search(before) or words.OR_SITE.search(before):
-        return None
-    if often := _often(cue):
-        return often
-    if match := words.SITE_POST.match(after):
-        return _Verdict(ONSITE, 0, match.end())
-    if words.SITE_ENDS.match(after) and (match := words.AT_SITE.search(before)):
-        return _Verdict(ONSITE, _back(match))
-    if said := _said(cue, ONSITE):
-        return said
-    match = words.SITE_EMPLOYER.match(after)
-    return _Verdict(ONSITE, 0, match.end(), sure=False) if match else None
-
-
-def _office(cue: _Cue) -> _Verdict | None:
-    if not any(word in cue.before or word in cue.after for word in _OF_OFFICE):
-        return None
-    if words.IN_OFFICE.search(cue.before):
-        return _site(cue)
-    if match := words.HOME_OFFICE.search(cue.before):
-        return _Verdict(REMOTE, _back(match))
-    if match := words.OFFICE_BASED.match(cue.after):
-        return _Verdict(ONSITE, 0, match.end()) if words.SAID.search(cue.before) or match[1] else None
-    return _often(cue) if words.OFFICE.search(cue.before) and not words.NOT_OF_POST.match(cue.after) else None
-
-
-def _often(cue: _Cue) -> _Verdict | None:
-    """Return what the days a week in the office, named in the same sentence, make of the post."""
-    first = max(cue.before.rfind(end) + 1 for end in _SENTENCE_ENDS)
-    last = min((at for end in _SENTENCE_ENDS if (at := cue.after.find(end)) >= 0), default=len(cue.after))
-    before, after = cue.before[first:], cue.after[:last]
-    if words.TREATS.search(before) or words.TREATS.search(after):
-        return None
-    if (match := words.OFTEN.search(after)) and match.start() <= _GAP:
-        return _Verdict(_by_days(match), 0, match.end())
-    if (match := words.OFTEN.search(before)) and len(before) - match.end() <= _GAP:
-        return _Verdict(_by_days(match), _back(match))
-    sentence = f"{before} {after}"
-    if words.WEEK_LONG.search(sentence):
-        return _Verdict(ONSITE, len(before), last)
-    days = {day[:3] for day in words.WEEKDAY.findall(sentence)}
-    return _Verdict(HYBRID, len(before), last) if 2 <= len(days) <= 4 else None
-
-
-def _by_days(match: re.Match[str]) -> str:
-    if match["share"]:
-        return ONSITE if int(match["share"]) >= 100 else HYBRID
-    return ONSITE if (match["low"] or match["high"]) in ("5", "five") else HYBRID
-
-
-def _home(cue: _Cue) -> _Verdict | None:
-    before, after = cue.before, cue.after
-    if not cue.written.lower().endswith("based"):
-        working = words.HOME_WORK.search(before)
-        if working is None:
-            return None
-        cue = cue._replace(before=before[: working.start()])
-    if words.REMOTE_REFUSED.match(after) or words.REFUSED.search(cue.before):
-        return _Verdict(ONSITE, 40, 0)
-    if match := words.REMOTE_DAYS.match(after):
-        return _Verdict(HYBRID, 0, match.end()) if not match[0].strip(" -").startswith("day") else None
-    if match := words.PARTLY.search(before):
-        return _Verdict(HYBRID, _back(match))
-    for pattern in (words.REMOTE_POST, words.REMOTE_WITHIN):
-        if match := pattern.match(after):
-            return _Verdict(REMOTE, 0, match.end())
-    said = _said(cue, REMOTE)
-    return said and said._replace(back=said.back + len(before) - len(cue.before))
-
-
-def _anywhere(cue: _Cue) -> _Verdict | None:
-    match = words.DONE.search(cue.before)
-    return _Verdict(REMOTE, _back(match)) if match and not words.FOR_WEEKS.match(cue.after) else None
-
-
-def _telework(cue: _Cue) -> _Verdict | None:
-    """A post open to telework is hybrid; a telework or telecommuting post is remote."""
-    if words.TELEWORK_DENIED.match(cue.after) or words.REFUSED.search(cue.before):
-        return _Verdict(ONSITE, 0, 20)
-    if match := words.TELEWORK_POST.match(cue.after):
-        return _Verdict(REMOTE, 0, match.end())
-    if match := words.TELEWORK_ALLOWED.match(cue.after) or words.TELEWORK_ELIGIBLE.search(cue.before):
-        return _Verdict(HYBRID, 0, match.end() if match.string is cue.after else 0)
-    return None
-
-
-# An office without one of these words near it says nothing of the arrangement.
-_OF_OFFICE = ("day", "week", "time", "half", "based", "home", "in-", "in ", "|", "(", "/")
-_SENTENCE_ENDS = (". ", "\n", "; ", "! ")
-_JUDGES: dict[str, Callable[[_Cue], _Verdict | None]] = {
-    "remote": _remote,
-    "hybrid": _hybrid,
-    "office": _office,
-    **dict.fromkeys(("onsite", "on-site", "on site", "in-person", "in person"), _site),
-    **dict.fromkeys(("from home", "from-home", "home-based", "home based"), _home),
-    "from anywhere": _anywhere,
-    **dict.fromkeys(("telework", "telecommut"), _telework),
-}
-CUES = tuple(_JUDGES)

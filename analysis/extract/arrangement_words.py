@@ -42,7 +42,7 @@ REFUSED = re.compile(
     r"(?:\b(?:not?|non|never|without|cannot|unable to \w+)|n['’]t)[ -](?:(?!only |just |matter |problem |need )\w+%?[ -]){0,4}$"
 )
 PARTLY = re.compile(
-    r"\b(?:partial(?:ly)?|partly|some|occasional(?:ly)?|limited"
+    r"\b(?:partial(?:ly)?|partly|some|occasional(?:ly)?|limited|(?:mix|mixture|combination|blend) of(?: \S+ (?:and|&))?"
     rf"|{_DAYS}(?: (?:a|per|each|every) week)?(?: of)?(?: work(?:ing)?)?)[ ,-]$"
 )
 WHOLLY = re.compile(
@@ -54,6 +54,8 @@ OFFERED = re.compile(
 WORKING = re.compile(
     r"\b(?:work(?:s|ed)?|or working|be|base|performed|done|perform|completed|join us)(?: \w+ly| 100%)? $"
 )
+SOUGHT = re.compile(r"\b(?:hiring|seeking|looking for)(?: an?)? $")
+YOU_WORK = re.compile(r"\byou(?:['’]ll| will| can| may)(?: be)? $")
 OWN = re.compile(
     r"\b(?:we|we['’]re|our(?: \w+){0,3}|team|company|everyone)(?: is| are| work)? (?:natively )?"
     + _ADVERBS
@@ -74,7 +76,7 @@ OTHER_REMOTE = re.compile(
     r"|diagnos|hands|infrastructure|servers?\b|device|system|software|learning|area|communit|offices?\b|execut"
     r"|procedure|code|proce|debug|island|region|viewing|health|assist|handling|administ|call|status|locations?\b(?!s?\(|s?:)"
     r"|colleague|worker|customer|client|user|resident|troubleshoot|interview|meeting|management|repositor|hashtag"
-    r"|and on-?site)"
+    r")"
 )
 REMOTE_REFUSED = re.compile(
     rf"(?:ly)?(?:[ -](?:work(?:ing)?|options?|candidates?|applicants?|eligible|{_POST})){{0,2}}"
@@ -112,8 +114,9 @@ HYBRID_WORK = re.compile(
     r"|flexib|home|first\b|environment (?:with|in)|locations?\b|team environment|[1-5] days?"
     r"|model (?:of|with|where|in which|\(|:|[-–—] ))"
 )
-HYBRID_ENDS = re.compile(
-    r"\s*(?:[.,;:!|)\]/*•\n(]|[-–—] ?|(?:in|with|at|and|or|from|only|for|where|but|based)\b)"
+HYBRID_THING = re.compile(
+    r"[ -](?:cloud|search|retriev|model|data|infra|it\b|electric|vehicle|apps?\b|mobile|quantum|network|system|storage"
+    r"|architect|ai\b|ml\b|simulat|approach|method|comput)|[a-z]"
 )
 IN_A = re.compile(r"\b(?:work\w*|operat\w+|follow\w*|offer\w*|on|in|adopt\w*) (?:in |on |with )?an? $")
 
@@ -126,7 +129,7 @@ SITE_ENDS = re.compile(
     r"\s*(?:[.,;:!|)\]/*•\n(]|[-–—] |(?:in|at|and|or|with|from|full[- ]time|every|each|daily|only|for)\b)"
 )
 AT_SITE = re.compile(
-    r"\b(?:work(?:ing|s|ed)?|being|report(?:ing)?|based|performed|come|full[- ]?time)"
+    r"\b(?:work(?:ing|s|ed)?|being|report(?:ing)?|based|performed|come|full[- ]?time,?|work (?:is|will be) \w+)"
     r"(?: (?:fully|100%|primarily|entirely|full[- ]time),?)? $"
 )
 NOT_OF_POST = re.compile(
@@ -145,6 +148,10 @@ OFFICE_BASED = re.compile(rf"[- ]based(?: ({_POST}))?\b")
 DONE = re.compile(r"\b(?:work|executed|performed|done|located|based|live|be)(?: remotely)? $")
 FOR_WEEKS = re.compile(
     r",? (?:for )?(?:up to )?(?:\d+|a|one|two|three|four|six) (?:business )?(?:days|weeks?|months?)"
+)
+ABROAD = re.compile(r"ly\b(?: abroad| overseas|" + FOR_WEEKS.pattern + ")")
+FREEDOM = re.compile(
+    r"\b(?:flexib\w+|freedom|option|opportunity|ability|possibility) (?:to|of) work(?:ing)? $"
 )
 TELEWORK_DENIED = re.compile(r"(?:ing)?(?: eligible)?\s*[:=-]?\s*(?:no\b|not\b)|\w*(?: \w+){0,3} not ")
 TELEWORK_POST = re.compile(rf"(?:ing|e|er)?[ -]{_POST}\b")

@@ -19,12 +19,6 @@ _TOTAL = re.compile(r"\b(\d{1,3})\s+(?:different\s+)?(?:locations|cities|offices
 _MORE = re.compile(
     r"(?:\+|\band)\s?(\d{1,3})\s*(?:more|others?|additional|locations?|$)(?:\s+locations?)?", re.IGNORECASE
 )
-_DIRECTION = re.compile(
-    r"^(?:north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|downtown|midtown"
-    r"|uptown|greater|metro|inner)"
-    r"\s+(.+)$",
-    re.IGNORECASE,
-)
 _COUNTY = re.compile(r"\b(?:county|parish|borough|township|twp)\b", re.IGNORECASE)
 _CHUNKS = re.compile(r"[;|\n]")
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?")
@@ -232,7 +226,7 @@ def _stated_city(parts: Sequence[str], scope: _Scope) -> Place | None:
 
 
 def _stated(name: str, scope: _Scope) -> Place:
-    towards = _DIRECTION.match(name)
+    towards = location_parts.DIRECTION.match(name)
     if towards and (inside := gazetteer.city_in(towards.group(1), scope.country, scope.state)):
         return inside
     plain = gazetteer.fold(name)
@@ -278,7 +272,7 @@ def _inside(part: str) -> Place | None:
     words = part.split()
     if len(words) < 2 or any(character.isdigit() for character in part):
         return None
-    towards = _DIRECTION.match(part)
+    towards = location_parts.DIRECTION.match(part)
     if towards and (city := gazetteer.bare_city(towards.group(1))):
         return city
     if words[-1].isupper() and (nickname := gazetteer.alias(words[-1])):

@@ -30,6 +30,12 @@ _LEADING = re.compile(
 )
 _DANGLING = re.compile(r"(?:^|\s+)(?:or|and|in|&|\+|/)$")
 _ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
+DIRECTION = re.compile(
+    r"^(?:north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|downtown|midtown"
+    r"|uptown|greater|metro|inner)"
+    r"\s+(.+)$",
+    re.IGNORECASE,
+)
 _CODED = re.compile(r"^([A-Za-z]{2,3})[._]([A-Za-z]{2})[._](?=\w)|^(USA?) ([A-Z]{2}) (?=[A-Z])")
 _SEPARATOR = re.compile(r"[,:>•·]|\s[-–—]+\s|\s?[–—]\s?|\s-+|-+\s|(?<=\w)--+(?=\w)")
 _ALTERNATIVE = re.compile(r"\s+(?:or|and|&|\+)\s+(?=[^\W\d])|\s*[/|&]\s*", re.IGNORECASE)
@@ -89,6 +95,8 @@ def _split_ending(piece: str) -> list[str]:
         return [piece]
     if gazetteer.region(piece) or gazetteer.bare_city(piece):
         return [piece]
+    if (towards := DIRECTION.match(piece)) and gazetteer.alias(towards[1]):
+        return [towards[1]]
     for size in (3, 2, 1):
         ending = " ".join(words[-size:])
         if (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from analysis.extract import arrangement, gazetteer, location
+from analysis.extract import arrangement, arrangement_prose, gazetteer, location
 from analysis.extract.arrangement import Arrangement
 from analysis.extract.gazetteer import Place
 
@@ -93,7 +93,7 @@ def _arrangement(
     for field in (stated, *locations):
         if field and (found := arrangement.of_words(field[:_FIELD_LIMIT])):
             return found, "stated"
-    found = arrangement.of_title(title) or arrangement.of_text(description)
+    found = arrangement.of_title(title) or arrangement_prose.of_text(description)
     return found, "text" if found else None
 
 

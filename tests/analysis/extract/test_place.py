@@ -35,6 +35,16 @@ def first(text: str) -> tuple[str | None, str | None, str | None]:
         ("San Francisco Bay Area", ("San Francisco", "CA", "US")),
         ("Paris, TX", ("Paris", "TX", "US")),
         ("Smallville, KS", ("Smallville", "KS", "US")),
+        ("US CO Denver", ("Denver", "CO", "US")),
+        ("Downtown DC", ("Washington", "DC", "US")),
+        ("Downtown LA", ("Los Angeles", "CA", "US")),
+        ("Denver or remote", ("Denver", "CO", "US")),
+        ("Ada County, Idaho, United States", (None, "ID", "US")),
+        ("Remote (must reside in Idaho)", (None, "ID", "US")),
+        ("Varies by team, Ohio", (None, "OH", "US")),
+        ("LA", ("Los Angeles", "CA", "US")),
+        ("MA", (None, "MA", "US")),
+        ("State of New York", (None, "NY", "US")),
     ],
 )
 def test_a_place_in_the_united_states_is_read(
@@ -59,6 +69,16 @@ def test_a_place_in_the_united_states_is_read(
         ("Little Village (Uruguay)", "Little Village", "UY"),
         ("Ontario", None, "CA"),
         ("uk", None, "GB"),
+        ("DE", None, "DE"),
+        ("Delhi, Delhi, IND", "Delhi", "IN"),
+        ("New Delhi, Delhi, India", "New Delhi", "IN"),
+        ("Chelsea, London, UK", "London", "GB"),
+        ("Porto, Portugal, Europe", "Porto", "PT"),
+        ("Manitoba, CA", None, "CA"),
+        ("大阪, 日本", "Osaka", "JP"),
+        ("Αθήνα", "Athens", "GR"),
+        ("Одеса, Україна", "Odesa", "UA"),
+        ("SGP-Singapore", "Singapore", "SG"),
     ],
 )
 def test_a_place_abroad_has_its_english_name_and_no_state(text: str, city: str | None, country: str) -> None:
@@ -104,6 +124,16 @@ def test_a_bare_name_of_several_american_cities_has_no_state() -> None:
         (["Austin (TX), Boston (MA), Denver (CO)"], 3),
         (["Austin / Boston"], 2),
         (["Paris, Lyon, France"], 2),
+        (["Denver or Boulder, CO"], 2),
+        (["Dallas, Houston, El Paso, TX"], 3),
+        (["Dallas/Boulder, CO"], 2),
+        (["Chicago, New York or Oslo"], 3),
+        (["Boston, Singapore, Europe"], 3),
+        (["BR, DE, IN, PL"], 4),
+        (["Chelsea, London, UK"], 1),
+        (["Porto, Portugal, Europe"], 1),
+        (["Full-time, part-time ok"], 0),
+        (["Anywhere (worldwide) or on-site"], 0),
         (["Austin, TX", "Austin, Texas, United States"], 1),
         (["Austin, TX +2 locations"], 3),
         (["4 Locations"], 4),
@@ -119,6 +149,17 @@ def test_a_bare_name_of_several_american_cities_has_no_state() -> None:
 )
 def test_distinct_named_places_are_counted(locations: list[str], count: int) -> None:
     assert place.read(locations).count == count
+
+
+def test_cities_before_one_state_lie_in_it() -> None:
+    found = place.read(["Denver, Aurora or Boulder, CO"])
+    assert [(p.city, p.state) for p in found.all] == [("Denver", "CO"), ("Aurora", "CO"), ("Boulder", "CO")]
+    assert all(p.metro for p in found.all)
+
+
+def test_a_bare_code_is_a_country_beside_codes_of_countries_only() -> None:
+    assert [p.country for p in place.read(["MA", "FR"]).all] == ["MA", "FR"]
+    assert [p.state for p in place.read(["MA", "TX"]).all] == ["MA", "TX"]
 
 
 def test_the_first_named_place_is_the_place_of_the_posting() -> None:
@@ -147,62 +188,15 @@ def test_where_no_place_is_named_the_right_to_work_tells_the_country() -> None:
     text = "Candidates must be authorized to work in the United States."
     assert place.read(["Remote"], description=text).first.country == "US"
     assert place.read(["Remote"], description="Our teams sit in Canada and Spain.").first.country is None
+    assert place.read(["Remote"], description="We hire US-based people only.").first.country == "US"
+    assert place.read(["Remote"], description="Open in these states: OH, TX, UT.").first.country == "US"
+    assert place.read(["Remote"], description="Live in Spain or be based in Italy.").first.country is None
 
 
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("Hybrid", "hybrid"),
-        ("Remote", "remote"),
-        ("Temporarily remote", "remote"),
-        ("TELECOMMUTE", "remote"),
-        ("On-site", "onsite"),
-        ("OnSite", "onsite"),
-        ("In-Office", "onsite"),
-        ("No remote", "onsite"),
-        ("Hybrid remote", "hybrid"),
-    ],
-)
-def test_the_field_of_the_source_decides_the_arrangement(words: str, expected: str) -> None:
-    found = place.read(["Denver, CO"], arrangement_text=words, title="Analyst (Remote)")
-    assert (found.arrangement, found.arrangement_basis) == (expected, "stated")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("This role is fully remote.", "remote"),
-        ("We offer a hybrid work schedule.", "hybrid"),
-        ("You will be in the office 3 days a week.", "hybrid"),
-        ("Expect three days a week in our Oslo office.", "hybrid"),
-        ("The team works 5 days a week in the office.", "onsite"),
-        ("This is not a remote position.", "onsite"),
-        ("Remote work is not available for this job.", "onsite"),
-        ("This position is on-site.", "onsite"),
-        ("#LI-Remote", "remote"),
-        ("Experience with remote sensing and hybrid cloud.", None),
-        ("You support remote teams and train hybrid models.", None),
-        ("The interview is on-site; we have an on-site gym.", None),
-        ("", None),
-    ],
-)
-def test_only_what_is_said_of_the_post_tells_the_arrangement(text: str, expected: str | None) -> None:
-    found = place.read(["Denver, CO"], description=text)
-    assert found.arrangement == expected
-    assert found.arrangement_basis == ("text" if expected else None)
-
-
-@pytest.mark.parametrize(
-    "title", ["Remote Sensing Scientist", "Hybrid Cloud Engineer", "Remote Support Engineer"]
-)
-def test_a_remote_thing_in_a_title_is_no_arrangement(title: str) -> None:
-    assert place.read(["Denver, CO"], title=title).arrangement is None
-
-
-def test_boilerplate_around_a_text_does_not_change_the_arrangement() -> None:
-    text = "This role is fully remote."
-    around = "We value people. Apply by post. " * 40
-    assert place.read([], description=around + text + around) == place.read([], description=text)
+def test_countries_found_by_a_scan_are_read_alike() -> None:
+    text = "You must be located in Canada. Our USA office is large."
+    places = [(start, start + len(word)) for word in place.NATIONS if (start := text.find(word)) >= 0]
+    assert place.residence(text, places) == place.residence(text) == "CA"
 
 
 @given(st.lists(st.text(max_size=80), max_size=4), st.text(max_size=80), st.text(max_size=300))
@@ -219,15 +213,27 @@ def test_the_order_of_entries_changes_the_first_place_only(locations: list[str])
     assert {p.city for p in found.all} == {"Austin", "Berlin", "Toronto"}
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.sampled_from(
-        ["remote ", "hybrid (", "3 days in ", "not a ", "(", "a, ", "- / ", "US-", "in the office 3 "]
+        [
+            "remote ",
+            "hybrid (",
+            "3 days in ",
+            "not a ",
+            "(",
+            "a, ",
+            "- / ",
+            "US-",
+            "CA, ",
+            "in-office or ",
+            "on-site, ",
+        ]
     )
 )
 def test_long_texts_of_any_kind_are_read_quickly(piece: str) -> None:
-    text = piece * (5_000 // len(piece))
+    text = piece * (200_000 // len(piece))
     place.read(["Oslo"])
-    start = time.perf_counter()
-    place.read([text], title=text, description=text)
-    assert time.perf_counter() - start < 0.2
+    start = time.process_time()
+    place.read([text], title=text, description=text, arrangement_text=text)
+    assert time.process_time() - start < 0.05
