@@ -2,115 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from typing import NamedTuple
 
-from analysis.extract import sentence
+from analysis.extract import degree_words as words
+from analysis.extract.sentence import Sentence
+
+# Every naming of a degree begins with one of these: those in small letters in any writing, the others as they are.
+CUES = (
+    *("degree", "bachelor", "accalaureate", "master", "ph.", "phd", "ph d", "octora", "octor of", "phil"),
+    *("BS", "BA", "BE", "B.", "BTech", "MS", "MA", "M.", "MBA", "MPH", "MTech", "MEng"),
+)
 
 NONE, BACHELOR, MASTER, PHD = range(4)
-
-# What may stand behind "MS" or "BA" where a degree is meant, and neither Office nor an analyst.
-_ABBREVIATED = (
-    r"(?=(?:\s?degrees?\b|\s?\(|\s+in\s|\s?/|\s?,|\s+(?:or|and|with|required|preferred|level|from|plus|is)\b"
-    r"|\s?[+-]|\s?\.?\s*$|[.;:)]))"
-)
-_DEGREE = re.compile(
-    r"(?P<none>\b[Nn]o (?:\w+ ){0,2}[Dd]egrees?\b|\b[Dd]egree (?:is |are )?(?:not (?:required|necessary"
-    r"|needed)|optional)|\b[Ww]ithout a (?:\w+ )?degree\b"
-    r"|(?:don't|do not|doesn't|does not) (?:need|require|have to have|care about) (?:a |your "
-    r"|any )?(?:\w+ )?degrees?)"
-    r"|(?P<phd>(?<![\w.])(?:Ph\.?\s?[Dd]\.?|PHD|PH\.D\.?|phd|D\.?Phil)(?:'?s)?(?![\w])|\b[Dd]octora(?:te|l)\b"
-    r"|\bDOCTORA(?:TE|L)\b|\b[Dd]octor of [Pp]hil)"
-    r"|(?P<master>(?<![\w'-])(?:[Mm]aster(?:'s'?(?=\W|$)|(?<=M.....)s'?(?=\W|$)|rsquos\b|s?(?=[Pp]h\.?D)"
-    r"|s?(?=\s(?:[Dd]egrees?|[Oo]f\s(?:[SABE]|science|arts|business|eng)|in\s[A-Za-z]|level\b|or\s(?:[Pp]h"
-    r"|[Dd]oc|higher|above)"
-    r"|and\s(?:Ph|doc))|/[A-Z]))|MASTER(?:'?S)?(?=\s(?:DEGREE|OF|IN|OR)\b)|(?:MBA|M\.?Sc\.?|M\.S\.?|M\.A\.?"
-    r"|M\.?Eng\.?|M\.?Tech\.?|MPH)(?!\w))"
-    r"|\b(?:[Aa]dvanced|[Gg]raduate|[Pp]ost[- ]?graduate|[Hh]igher)[- ](?:level )?(?:\w+ )?[Dd]egrees?\b)"
-    r"|(?P<bachelor>(?<![\w-])(?:[Bb]achelor(?:'?s'?|rsquos)?|BACHELOR(?:'?S)?|[Bb]accalaureate"
-    r"|B\.S\.?(?:c\.?)?|B\.A\.?|B\.?Sc\.?|B\.?Eng\.?|B\.?Tech\.?|B\.E\.?|BBA|BSE?E|BSCS)(?![\w&])"
-    r"|\b[Uu]ndergraduate(?= (?:or|and) (?:graduate|advanced|post))"
-    r"|\b(?:[Uu]ndergraduate|[Cc]ollege|[Uu]niversity|4[- ][Yy]ear|[Ff]our[- ][Yy]ear"
-    r"|[Hh]onou?rs)[- ](?:\w+ )?[Dd]egrees?\b)"
-    rf"|(?P<ms>(?<![\w-])(?:MS|(?<!, )MA)(?:'?s)?{_ABBREVIATED})|(?P<bs>(?<![\w-])B[SAE](?:'?s)?{_ABBREVIATED})"
-    r"|(?P<bare>(?<![\w-])(?:[Dd]egrees?|DEGREES?)\b(?!\s(?:of|to which)\b|'))",
-)
-# A degree is named only near one of these; searching for them first is ten times as quick.
-_HINT = re.compile(
-    r"degree|Degree|DEGREE|master|Master|MASTER|bachelor|Bachelor|BACHELOR|Ph\.|Ph ?D|PHD|PH\.|phd|doctor"
-    r"|Doctor|DOCTOR|accalaureate"
-    r"|B\.?(?:S|A|E|T)|M\.?(?:S|A|E|T)|m\.?sc\.|MPH|MBA|BBA|D\.?Phil"
-)
-_REACH = 90
-# No posting names degrees more often; what goes on longer is no posting.
-_MOST_NAMED = 60
-_RANK = {
-    "none": NONE,
-    "phd": PHD,
-    "master": MASTER,
-    "bachelor": BACHELOR,
-    "ms": MASTER,
-    "bs": BACHELOR,
-    "bare": BACHELOR,
+_RANK = {"bachelor": BACHELOR, "master": MASTER, "phd": PHD}
+_MODIFIED = {
+    **dict.fromkeys(("undergraduate", "college", "university", "four-year", "4-year"), BACHELOR),
+    **dict.fromkeys(("advanced", "graduate", "postgraduate", "post-graduate", "higher"), MASTER),
 }
-_BEFORE_BARE = re.compile(
-    r"\b(?:high|higher|some|any|certain|great|greater|large|fair|strong|\d+|associates?'?|associate's|varying"
-    r"|different|same|the|to a)[\s°-]+(?:\w+ )?$",
-    re.IGNORECASE,
-)
-_JOINED = re.compile(
-    r"(?:'s|s|\s|degrees?|level|\(|\)|-|/|,|&|or|and|any|an?|the|higher|advanced|even|better"
-    r"|in (?:\w+ ){1,2})*+",
-    re.IGNORECASE,
-)
-_PREFERRED = re.compile(
-    r"\b(?:preferred(?! (?:field|major|discipline|area))|desired|desirable|(?:is|are|as|be|considered"
-    r"|,)?\s?an? (?:\w+ )?plus\b|bonus|nice[- ]to[- ]have|advantag\w+|an asset|beneficial"
-    r"|would be (?:great|ideal|nice|good)|is ideal\b|a plus|optional|good to have|not required)",
-    re.IGNORECASE,
-)
-_WISHED = re.compile(
-    r"(?:preferred|preferably|prefer(?:ence)?(?: for| given to)?|ideally|desired|desirable"
-    r"|bonus(?: points)?(?: for| if)?|nice to have|a plus|plus)[\s:(-]{0,3}(?:an? |with |to have |you have "
-    r"|qualifications?:? )*(?:(?:relevant|completed|an?|the|strong|candidates with) )*$",
-    re.IGNORECASE,
-)
-_REQUIRED = re.compile(r"\b(?:required|must|mandatory|minimum|needed|essential)\b", re.IGNORECASE)
-_STUDENT = re.compile(
-    r"\b(?:pursuing|pursuit|enrolled|studying|study(?:ing)? (?:for|towards?)|working (?:on|towards?)"
-    r"|progress(?:ing)? towards?|candidates? for|students?|completing|graduating"
-    r"|matriculated|in your (?:final|last)|currently in|obtaining)\b",
-    re.IGNORECASE,
-)
-_THEIRS = re.compile(
-    r"\b(?:our (?:team|product|company|founders?|employees|people|staff|scientists|researchers|engineers"
-    r"|colleagues|network|group|core)|team of|teams? (?:is|are|has|consists?|includes?|composed)|composed of"
-    r"|founded by|founders|led by|alumni|colleagues"
-    r"|work(?:ing)? (?:alongside|with) (?:\w+ ){0,3}$|staffed|collaborat\w+ with|mentor|supervise|tuition"
-    r"|reimburse\w*|accredited degree program for)",
-    re.IGNORECASE,
-)
-_OF_OTHERS = re.compile(r"-level|s?\s(?:statisticians|researchers|scientists|students|candidates)")
-_APOSTROPHES = re.compile("[’`´‘]")
-_EQUIVALENT = re.compile(
-    r"\bor (?:an? |the |its |their |other |any )?(?:equivalent|equal|comparable)(?! (?:\w+ ){0,2}(?:field"
-    r"|discipline|major|subject|area|stud(?:y|ies)|position|role|tool|technolog|software|program)s?\b)"
-    r"|\bequivalent (?:combination|(?:\w+[ ,/]+){0,4}?(?:experience|training|skills|knowledge|expertise"
-    r"|qualification))|\b(?:in lieu|in place|instead) of\b|\bsubstitut\w+"
-    r"|\bor (?:\w+ ){0,1}(?:relevant|related|practical|comparable|similar|commensurate|proven|work|working"
-    r"|industry|professional|demonstrated|hands-on|real[- ]world|sufficient) (?:\w+ ){0,3}experience"
-    r"|\bcombination of (?:\w+,? ){0,4}(?:education|training|experience)|\bor experience\b|\(or equivalent\)"
-    r"|\bor the equivalent|\bor similar experience|\bmay be (?:considered|accepted) in",
-    re.IGNORECASE,
-)
+# How far before a degree the words stand that refuse it or wish for it.
+_REACH = 70
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One naming of a degree (or of several in one breath, then the lowest): its rank and how it is asked."""
+class Mention(NamedTuple):
+    """One naming of a degree (or of several in one breath, then the lowest): its rank and how it is asked.
 
+    *place* is where in the text it stands, *start* and *end* where in its sentence.
+    """
+
+    place: int
     start: int
     end: int
     rank: int
@@ -118,78 +37,150 @@ class Mention:
     equivalent: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Degrees named in one breath; *bare* where only the word degree stands there."""
+class _Name(NamedTuple):
+    """A degree, or several in one breath, where named; *bare* where only the word degree stands there."""
 
     start: int
     end: int
-    ranks: tuple[int, ...]
+    rank: int
     bare: bool
 
 
-def mentions(text: str) -> list[Mention]:
-    """Return the degrees that *text* asks for, in order, without students' and the employer's own ones."""
-    text = _APOSTROPHES.sub("'", text)
-    groups: list[_Group] = []
-    for match in islice(_named_degrees(text), _MOST_NAMED):
-        start, end = match.span()
-        bare = match["bare"] is not None
-        if bare and _BEFORE_BARE.search(text, max(0, start - 25), start):
-            continue
+def mentions(text: str, sentence: Sentence, cues: list[int]) -> list[Mention]:
+    """Return the degrees that *sentence* of *text* asks for, in order; *cues* are the places of CUES in it.
+
+    Students' degrees and those of the employer's own people are left out.
+    """
+    names: list[_Name] = []
+    for start in cues:
+        if not names or start >= names[-1].end:
+            name = _name(sentence, start)
+            if name:
+                names.append(name)
+    groups = _joined(sentence, names)
+    named = [group for group in groups if not group.bare] or groups
+    ours = [group for group in named if not _is_others(sentence, group)]
+    edges = [group.start for group in ours[1:]] + [len(sentence.text)]
+    found = (_asked(text, sentence, group, edge) for group, edge in zip(ours, edges, strict=False))
+    return [mention for mention in found if mention]
+
+
+def _name(sentence: Sentence, start: int) -> _Name | None:
+    """Return the degree that is named at *start*, if one is."""
+    if sentence.lower.startswith("degree", start):
+        return _plain(sentence, start)
+    before = sentence.text[start - 1] if start else " "
+    glued = before.isalnum()
+    spelt = None if before == "-" else words.SPELT.match(sentence.lower, start)
+    # A capital within a run of letters begins a word that was glued to the one before.
+    if spelt and (not glued or sentence.text[start].isupper() or not spelt["master"]):
+        return _Name(start, spelt.end(), _RANK[str(spelt.lastgroup)], bare=False)
+    short = None if glued or before in "-_" else words.SHORT.match(sentence.text, start)
+    if short is None or (short[0] in ("MS", "MA") and _is_place(sentence.text, start, short.end())):
+        return None
+    return _Name(start, short.end(), _RANK[str(short.lastgroup)], bare=False)
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    """Tell whether "MA" or "MS" at *start*..*end* is a state behind its city."""
+    return bool(words.PLACE_BEFORE.search(text[max(0, start - 20) : start])) and not words.SURELY.match(
+        text, end
+    )
+
+
+def _plain(sentence: Sentence, start: int) -> _Name | None:
+    """Return the degree that the word itself at *start* names, with what stands before it."""
+    match = words.DEGREE.match(sentence.lower, start)
+    if match is None:
+        return None
+    tail = sentence.lower[max(0, start - _REACH) : start]
+    before = tail.split()[-3:]
+    last = before[-1].strip("(,:") if before else ""
+    if last in words.NO_DEGREE or last[-1:].isdigit():
+        return None
+    if _refused_from(tail) is not None or words.REFUSED_BEHIND.match(sentence.lower, match.end()):
+        return _Name(start, match.end(), NONE, bare=False)
+    for word in ("undergraduate", *before[-2:]):
+        if word in _MODIFIED and word in before:
+            return _Name(start - len(tail) + tail.rfind(word), match.end(), _MODIFIED[word], bare=False)
+    return _Name(start, match.end(), BACHELOR, bare=True)
+
+
+def _refused_from(left: str) -> int | None:
+    """Return where the words begin, at the end of *left*, that say that no degree is needed."""
+    if not any(word in left for word in words.REFUSALS):
+        return None
+    match = words.REFUSED.search(left)
+    return match.start() if match else None
+
+
+def _joined(sentence: Sentence, names: list[_Name]) -> list[_Name]:
+    """Return *names* with those of one breath ("BS, MS or PhD degree") as one of the lowest rank."""
+    groups: list[_Name] = []
+    for name in names:
         last = groups[-1] if groups else None
-        if last and start - last.end < 40 and _JOINED.fullmatch(text, last.end, start):
-            ranks = last.ranks if bare else (*(() if last.bare else last.ranks), _RANK[str(match.lastgroup)])
-            groups[-1] = _Group(last.start, end, ranks, last.bare and bare)
-        else:
-            groups.append(_Group(start, end, (_RANK[str(match.lastgroup)],), bare))
-    return _asked(text, _named(text, groups))
-
-
-def _named_degrees(text: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of _DEGREE, looking only where _HINT says that there may be one."""
-    done = 0
-    for hint in _HINT.finditer(text):
-        if hint.start() < done:
+        if last is None or not _is_one_breath(sentence, last, name):
+            groups.append(name)
             continue
-        reach = min(len(text), hint.end() + _REACH)
-        for match in _DEGREE.finditer(text, max(done, hint.start() - 45), reach):
-            if match.start() > hint.end():
-                break
-            done = match.end()
-            yield match
+        rank = last.rank if name.bare else name.rank if last.bare else min(last.rank, name.rank)
+        groups[-1] = _Name(last.start, name.end, rank, last.bare and name.bare)
+    return groups
 
 
-def _named(text: str, groups: list[_Group]) -> list[_Group]:
-    """Return *groups* without the bare "degree" of sentences that name one."""
-    kept = []
-    for group in groups:
-        if group.bare:
-            first, last = sentence.around(text, group.start, group.end)
-            if any(first <= other.start < last for other in groups if not other.bare):
-                continue
-        kept.append(group)
-    return kept
+def _is_one_breath(sentence: Sentence, last: _Name, name: _Name) -> bool:
+    """Tell whether only "or", "degree" and the like stand between two names, and no wish for the second alone."""
+    gap = sentence.lower[last.end : name.start]
+    if gap in (" ", "/", " or "):
+        return True
+    if len(gap) >= 40 or not words.JOINERS.issuperset(words.NO_WORD.split(words.FIELD.sub("", gap))):
+        return False
+    if name.bare or not ("(" in gap or (gap == ", " and sentence.lower.endswith("degree", 0, last.end))):
+        return True
+    return not words.PREFERRED.search(
+        words.PAUSE.split(sentence.lower[name.end : name.end + 60], maxsplit=1)[0]
+    )
 
 
-def _asked(text: str, groups: list[_Group]) -> list[Mention]:
-    found = []
-    for i, group in enumerate(groups):
-        first, last = sentence.around(text, group.start, group.end)
-        following = min(last, groups[i + 1].start if i + 1 < len(groups) else last)
-        left, right = text[first : group.start], text[group.end : following]
-        if _STUDENT.search(left) or _THEIRS.search(left) or _OF_OTHERS.match(right):
-            continue
-        rank = min(group.ranks)
-        unless = rank == NONE and left.lower().endswith(("if ", "or "))
-        equivalent = unless or _EQUIVALENT.search(text, group.end, last) is not None
-        found.append(Mention(group.start, group.end, rank, _is_preferred(left, right), equivalent))
-    return found
+def _is_others(sentence: Sentence, name: _Name) -> bool:
+    """Tell whether the degree is one that students work for or the employer's own people have."""
+    left = sentence.lower[: name.start]
+    if left and (words.STUDENT.search(left) or words.THEIRS.search(left)):
+        return True
+    return words.OF_OTHERS.match(sentence.lower, name.end) is not None
+
+
+def _asked(text: str, sentence: Sentence, name: _Name, edge: int) -> Mention | None:
+    """Return how *name* is asked for by the words around it, as far as the next degree at *edge*."""
+    left, right = sentence.lower[max(0, name.start - _REACH) : name.start], sentence.lower[name.end : edge]
+    preferred = sentence.is_wishful and _is_preferred(left, right)
+    refused_from = _refused_from(left)
+    rank, unless = name.rank, False
+    if not preferred and (refused_from is not None or words.REFUSED_BEHIND.match(right)):
+        if rank > BACHELOR:
+            return None
+        rank, unless = NONE, left[:refused_from].endswith(("if ", "or "))
+    equivalent = unless or _is_replaceable(text, sentence, name)
+    return Mention(sentence.start + name.start, name.start, name.end, rank, preferred, equivalent)
 
 
 def _is_preferred(left: str, right: str) -> bool:
     """Tell whether the words around a degree wish for it instead of asking for it."""
-    wished, required = _PREFERRED.search(right), _REQUIRED.search(right)
-    if wished and not (required and required.start() < wished.start()):
+    wished = words.PREFERRED.search(words.TURN.split(right, maxsplit=1)[0])
+    if wished and not words.REQUIRED.search(right, 0, wished.start()):
         return True
-    return _WISHED.search(left) is not None
+    return words.WISHED.search(left) is not None
+
+
+def _is_replaceable(text: str, sentence: Sentence, name: _Name) -> bool:
+    """Tell whether experience may stand in for the degree, by the rest of its sentence or the start of the next."""
+    right = sentence.lower[name.end :]
+    triggers = [place for word in words.EQUIVALENTS if (place := right.find(word)) >= 0]
+    if triggers:
+        for match in words.EQUIVALENT.finditer(right, max(0, min(triggers) - _REACH)):
+            between = right[: match.start()]
+            if match.lastgroup == "mere" and ("experience" in between or "year" in between):
+                continue
+            if "experience" in match[0] or not words.OTHER_THING.search(between):
+                return True
+    following = text[sentence.end : sentence.end + 120].lower()
+    return "experience" in following and words.INSTEAD_NEXT.match(following) is not None

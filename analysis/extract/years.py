@@ -3,252 +3,219 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from itertools import islice
+from typing import NamedTuple
 
-from analysis.extract import sentence
+from analysis.extract import year_words as words
 from analysis.extract.degrees import Mention as Degree
+from analysis.extract.sentence import Sentence
 
-_WORDS = {
-    "zero": 0.0,
-    "one": 1.0,
-    "two": 2.0,
-    "three": 3.0,
-    "four": 4.0,
-    "five": 5.0,
-    "six": 6.0,
-    "seven": 7.0,
-    "eight": 8.0,
-    "nine": 9.0,
-    "ten": 10.0,
-    "eleven": 11.0,
-    "twelve": 12.0,
-    "fifteen": 15.0,
-    "twenty": 20.0,
-}
-_N = rf"\d{{1,2}}(?:\.\d)?|{'|'.join(_WORDS)}"
-_MORE = r"(?:\+|plus\b|or more\b|or greater\b|and above\b)"
-# Spelt out in their three cases: a search for plain words skips other text, one that ignores case does not.
-_UNIT = re.compile(r"(?:year|Year|YEAR|yr|Yr|YR|yoe|YoE|YOE|month|Month|MONTH|mos)[sS]?(?![A-Za-z])")
-_COUNT = re.compile(
-    rf"(?:(?<![\d.,$])(?=\d)|\b)(?P<low>{_N})\s*(?:\(\s*(?:{_N})\s*\)?\+?\)?)?\s*(?P<more>{_MORE})?(?:\s*(?:-"
-    rf"|–|—|−|~|to|or|up to|and)\s*(?P<high>{_N})\s*(?:\(\s*\d+\s*\))?\s*{_MORE}?)?"
-    r"\s*(?:full|calendar|solid|total|or more)?[\s*-]*$",
-    re.IGNORECASE,
-)
-_COLON = re.compile(r"[^\n\d]{0,30}?:\s*(?=\d)")
-_BEHIND = re.compile(
-    rf"(?P<low>\d{{1,2}})(?!\d)\s?(?P<more>{_MORE})?(?:\s?(?:-|–|to)\s?(?P<high>\d{{1,2}})\+?)?"
-)
-_AT_MOST = re.compile(
-    r"(?:\bup to|\bless than|\bunder|\bfewer than|\bmax(?:imum)?(?: of)?:?|\bno more than|\bat most|<)\s*$",
-    re.IGNORECASE,
-)
-_AT_LEAST = re.compile(
-    r"(?:\bat least|\bmin(?:imum)?\.?(?: of)?:?|\bmore than|\bover|\bgreater than|\bplus|\+|>=?"
-    r"|≥)\s*(?:an? )?$",
-    re.IGNORECASE,
-)
-_INSTEAD = re.compile(
-    r"\b(?:or|\(|and/or)\s*(?:an? )?(?:at least|min(?:imum)?(?: of)?|with|>|an additional|additional)?\s*$",
-    re.IGNORECASE,
-)
-_SUBSTITUTE = re.compile(r"\b(?:substitut\w*|in lieu|in place of|instead of (?:a|the) degree)", re.IGNORECASE)
-_SCHOOLING = re.compile(r"\b(?:degree|education)", re.IGNORECASE)
-_DIPLOMA = re.compile(r"\b(?:diploma|GED|certificat\w+|high school)\b", re.IGNORECASE)
-_EXPERIENCE = re.compile(
-    r"\b(?:experiences?|exp\b|experienced|background|expertise|track record|yoe\b|practice|hands[- ]on"
-    r"|working|worked|employment in|post[- ](?:graduat|qualif|doc)\w*)",
-    re.IGNORECASE,
-)
-_WORK = re.compile(
-    r"[\s'’.,)]*(?:of |in |as |with |on |at )?(?:(?:an?|the|your|full[- ]time|relevant|related|professional"
-    r"|progressive|prior|previous|proven|recent|total|solid) )*"
-    r"(?:(?:\w+ )?\w+ing\b|in\b|as an?\b|industry|software|data|professional|management|sales|leadership"
-    r"|engineering|work\b|development|analytics|research)",
-    re.IGNORECASE,
-)
-_OTHER_RIGHT = re.compile(
-    r"[\s'’-]*(?:ago\b|old\b|of age|in business|warranty|contract|college|university|degree|program|period"
-    r"|term\b|vest|tenure|anniversary|of (?:service|operation|employment|continuous|history|growth|tenure"
-    r"|innovation|success|age|vesting)"
-    r"|in a row|running|history|later|from now|after|before|strategic|plan\b|roadmap|horizon|olds?\b|cliff"
-    r"|fixed|assignment|project\b|visa|limited|long\b|initiative|apprenticeship|fellowship|internship"
-    r"|residency|probation|leave|maternity|parental|paid|a year|salary)",
-    re.IGNORECASE,
-)
-_OTHER_LEFT = re.compile(
-    r"\b(?:past|last|previous|next|first|every|each|within|after|since|over the|aged?|for the|once|recent"
-    r"|founded|another|per|initial|roughly|of the last|during|upcoming|until|nearly|almost|in just|in under"
-    r"|in less than|in only|years? \d|ages?)\s*(?:the |of )?(?:\d\s?-\s?)?$",
-    re.IGNORECASE,
-)
-_OTHER_NEAR = re.compile(
-    r"\b(?:vest\w*|contracts?|warrant\w*|term of|duration|period of|lease|commitment|cliff"
-    r"|visa)\b(?! \w+ experience)",
-    re.IGNORECASE,
-)
-_THEIRS = re.compile(
-    r"\b(?:we(?!'re looking| are looking|'re seeking|lcome)|our|ours|us|founded|established|combined"
-    r"|collective(?:ly)?|firm|has been|company (?:has|with)|(?:who|that) (?:has|have)|(?:has|have) (?:over"
-    r"|more than|nearly|almost)|401\s?\(?k|tuition|vacation|pto|retirement|benefits|celebrat\w+"
-    r"|headquarter\w*)\b",
-    re.IGNORECASE,
-)
-_YOURS = re.compile(
-    r"\b(?:you|your|you'll|candidate|applicant|must|requires?|required|looking for|seeking|minimum|at least"
-    r"|min\.?|preferred|qualif\w+|ideal\w*|someone|need|should|expect|want)\b",
-    re.IGNORECASE,
-)
-_SEGMENT_END = re.compile(r"[;.]|, (?!preferred|desired|a plus)")
-_PREFERRED = re.compile(
-    r"\b(?:preferred|desired|desirable|an? (?:\w+ )?plus\b|bonus|nice[- ]to[- ]have|an asset|advantageous"
-    r"|ideal(?:ly)?\b(?=\W*$))",
-    re.IGNORECASE,
-)
-_WISHED = re.compile(
-    r"\b(?:ideally|preferabl[ey]|preferred|prefer|desired|bonus(?: points)?|nice to have|plus)\b[^,;]{0,30}$",
-    re.IGNORECASE,
-)
-# More years than these nobody asks; nearer than these characters, years belong to a degree.
+# Every statement of years holds one of these, in any writing.
+CUES = ("year", "yr", "yoe", "month", "jahr", "ans d", "años")
+
+# More years than these nobody asks; from as many on, companies speak of themselves.
 _MOST = 40
+_LONG = 20
+# Nearer than these characters, years belong to a degree.
 _BESIDE = 20
-# No posting speaks of years more often; what goes on longer is no posting.
-_MOST_UNITS = 80
+# How far before its unit a count may begin, and how far behind it experience may be named.
+_COUNT_REACH = 34
+_REACH = 110
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One statement of years: *rank* of the degree it goes with, *instead* where it replaces a degree."""
+class Mention(NamedTuple):
+    """One statement of years at *place* in the text: *rank* of the degree it goes with, *instead* where it replaces a degree."""
 
-    start: int
+    place: int
     low: float | None
     high: float | None
     preferred: bool
     instead: bool
-    sentence: int
     rank: int | None
 
-    def within(self, nice: Callable[[int], bool]) -> Mention:
-        """Return the mention as preferred where *nice* holds for its place."""
-        return replace(self, preferred=True) if nice(self.start) else self
+
+class _Count(NamedTuple):
+    """A number of years as written: its place, its bounds, and the words of the sentence before and behind it."""
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    more: bool
+    unit: str
+    written: str
+    left: str
+    right: str
 
 
-def mentions(text: str, degrees: list[Degree]) -> list[Mention]:
-    """Return the statements of years of experience in *text*, in order."""
-    found = []
-    for unit in islice(_UNIT.finditer(text), _MOST_UNITS):
-        start = unit.start()
-        if start and text[start - 1].isalpha():
-            continue
-        count = _COUNT.search(text, max(0, start - 45), start)
-        if count is None:
-            count = _after(text, unit)
-        if count is not None:
-            mention = _judged(text, unit, count, degrees)
-            if mention is not None:
-                found.append(mention)
-    return found
+def is_counted(text: str, start: int, end: int) -> bool:
+    """Tell cheaply whether a number may go with the unit at *start*..*end*."""
+    tail = text[max(0, start - 16) : start].rstrip(" -+)\xa0–‐‑*")
+    if tail[-1:].isdigit() or ":" in text[end : end + 36]:
+        return True
+    word = tail.replace("-", " ").replace("(", " ").rsplit(" ", 1)[-1].lower()
+    return word in words.COUNT_ENDS or (word == "a" and tail[:-2].lower().endswith(("least", "minimum of")))
+
+
+def mentions(sentence: Sentence, cues: list[int], degrees: list[Degree]) -> list[Mention]:
+    """Return the years of experience in *sentence*: those of the lowest of its *degrees*, where it gives several.
+
+    *cues* are the places of CUES in the sentence.
+    """
+    found = [_added(sentence, degree) for degree in degrees]
+    found += [_mention(sentence, start, degrees) for start in cues]
+    kept = [mention for mention in found if mention]
+    ranks = [mention.rank for mention in kept if mention.rank is not None and not mention.instead]
+    return [mention for mention in kept if mention.rank is None or not ranks or mention.rank <= min(ranks)]
 
 
 def asked(found: list[Mention]) -> tuple[float | None, float | None]:
-    """Return the years asked: required before preferred, of one sentence the lowest degree's, the longest."""
-    usable = [m for m in found if not m.instead]
-    kept = [m for m in usable if not _higher(m, usable)]
-    required = [m for m in kept if not m.preferred] or kept
+    """Return the years asked: required before preferred, the longest of them."""
+    usable = [mention for mention in found if not mention.instead]
+    required = [mention for mention in usable if not mention.preferred] or usable
     if not required:
         return None, None
-    main = max(required, key=lambda m: (m.low is not None, m.low or 0.0))
+    main = max(required, key=lambda mention: (mention.low is not None, mention.low or 0.0))
     return main.low, main.high
 
 
-def _higher(mention: Mention, found: list[Mention]) -> bool:
-    """Tell whether the same sentence also gives the years of a lower degree."""
-    return mention.rank is not None and any(
-        other.sentence == mention.sentence and other.rank is not None and other.rank < mention.rank
-        for other in found
-    )
+def _added(sentence: Sentence, degree: Degree) -> Mention | None:
+    """Return the years of "BS + 5"."""
+    match = words.ADDED.match(sentence.lower, degree.end)
+    if match is None:
+        return None
+    return Mention(degree.place, float(match[1]), None, degree.preferred, instead=False, rank=degree.rank)
 
 
-def _after(text: str, unit: re.Match[str]) -> re.Match[str] | None:
+def _mention(sentence: Sentence, start: int, degrees: list[Degree]) -> Mention | None:
+    """Return what the unit at *start* says of experience, if it does."""
+    count = _count(sentence, start)
+    if count is None or (count.high or count.low or 0) > _MOST:
+        return None
+    rank, distance = None, _BESIDE
+    if degrees:
+        near = min(degrees, key=lambda degree: _distance(degree, count))
+        rank, distance = near.rank, _distance(near, count)
+    if not _is_experience(count, beside=distance < _BESIDE):
+        return None
+    preferred = sentence.is_wishful and _is_preferred(count)
+    place = sentence.start + count.start
+    return Mention(place, count.low, count.high, preferred, _is_instead(count, degrees), rank)
+
+
+def _count(sentence: Sentence, start: int) -> _Count | None:
+    """Return the number that goes with the unit at *start*: before it, or behind a colon."""
+    lower = sentence.lower
+    unit = words.UNIT.match(lower, start)
+    if unit is None or (start and lower[start - 1].isalpha()):
+        return None
+    match = words.COUNT.search(lower, max(0, start - _COUNT_REACH), start) or _behind_colon(lower, unit)
+    if match is None:
+        return None
+    first, last = min(match.start(), start), unit.end()
+    left, right = lower[:first].rstrip(" :(~*"), lower[last:]
+    more = match["more"] is not None
+    if behind := words.MORE_BEHIND.match(right):
+        more, right = True, right[behind.end() :]
+    low, high = _bounds(match, left, unit[0], more=more)
+    return _Count(match.start(), last, low, high, more, unit[0], sentence.text[:first], left, right)
+
+
+def _behind_colon(lower: str, unit: re.Match[str]) -> re.Match[str] | None:
     """Return the count behind "Years of experience: 5+"."""
-    match = _COLON.match(text, unit.end())
-    if match is None or not _EXPERIENCE.search(text, max(0, unit.start() - 25), match.end()):
+    match = words.COLON.match(lower, unit.end())
+    if match is None:
         return None
-    return _BEHIND.match(text, match.end())
-
-
-def _judged(text: str, unit: re.Match[str], count: re.Match[str], degrees: list[Degree]) -> Mention | None:
-    first, last = sentence.around(text, min(count.start(), unit.start()), max(unit.end(), count.end()))
-    left, right = text[first : count.start()], text[unit.end() : last]
-    low, high = _bounds(count, left, unit.group())
-    in_sentence = [d for d in degrees if first <= d.start < last]
-    near = min(in_sentence, key=lambda d: _distance(d, count.start(), unit.end()), default=None)
-    beside = near is not None and _distance(near, count.start(), unit.end()) < _BESIDE
-    if (high or low or 0) > _MOST or not _is_experience(left, right, count, low, unit.group(), beside=beside):
+    if unit[0] != "yoe" and not words.EXPERIENCE.search(lower, max(0, unit.start() - 25), match.end()):
         return None
-    instead = _is_instead(left, right, count.start(), in_sentence)
-    segment = _SEGMENT_END.split(right, maxsplit=1)[0]
-    preferred = bool(_PREFERRED.search(segment) or _WISHED.search(left[-45:]))
-    return Mention(count.start(), low, high, preferred, instead, first, near.rank if near else None)
+    return words.BEHIND_COLON.match(lower, match.end())
 
 
-def _is_instead(left: str, right: str, start: int, degrees: list[Degree]) -> bool:
-    """Tell whether years stand in for a degree of the same sentence ("or 5 years", "may be substituted")."""
-    behind = re.split(r"\d", right, maxsplit=1)[0]
-    if _SUBSTITUTE.search(behind) and (degrees or _SCHOOLING.search(behind)):
-        return True
-    if not _INSTEAD.search(left) or any(degree.start > start for degree in degrees):
-        return False
-    return bool(degrees) or _DIPLOMA.search(left) is not None
-
-
-def _distance(degree: Degree, start: int, end: int) -> int:
-    return start - degree.end if degree.end <= start else degree.start - end
-
-
-def _bounds(count: re.Match[str], left: str, unit: str) -> tuple[float | None, float | None]:
-    scale = 12.0 if unit.lower().startswith("mo") else 1.0
-    low = _value(count["low"]) / scale
-    high = None if count["high"] is None else _value(count["high"]) / scale
-    if high is not None and high < low:
+def _bounds(match: re.Match[str], left: str, unit: str, *, more: bool) -> tuple[float | None, float | None]:
+    """Return the lowest and the highest number of years that are meant."""
+    scale = 12.0 if unit.startswith("mo") else 1.0
+    low = _value(match["low"]) / scale
+    if match["high"] is not None:
+        high = _value(match["high"]) / scale
+        return low, high if high >= low else None
+    if more or not left.endswith(words.AT_MOST):
         return low, None
-    if high is None and not count["more"] and _AT_MOST.search(left):
-        return None, low
-    return low, high
+    # "No less than 3 years" is a least number.
+    denied = left.endswith(words.LESS) and words.DENIED.search(left[-60:])
+    return (low, None) if denied else (None, low)
 
 
 def _value(written: str) -> float:
-    return _WORDS[written.lower()] if written.lower() in _WORDS else float(written)
+    return words.WORDS[written] if written in words.WORDS else float(written)
 
 
-def _is_experience(
-    left: str, right: str, count: re.Match[str], low: float | None, unit: str, *, beside: bool
-) -> bool:
+def _distance(degree: Degree, count: _Count) -> int:
+    return count.start - degree.end if degree.end <= count.start else degree.start - count.end
+
+
+def _is_instead(count: _Count, degrees: list[Degree]) -> bool:
+    """Tell whether years stand in for a degree of the same sentence ("or 5 years", "may be substituted")."""
+    right, left = count.right, count.left
+    if "substitut" in right or "in lieu" in right or "in place of" in right:
+        behind = words.DIGIT.split(right, maxsplit=1)[0]
+        if words.SUBSTITUTE.search(behind) and (degrees or words.SCHOOLING.search(behind)):
+            return True
+    if not left or any(degree.start > count.start for degree in degrees):
+        return False
+    diploma = words.DIPLOMA.search(left)
+    if degrees and diploma and degrees[-1].end < diploma.start():
+        return True
+    return bool(degrees or diploma) and words.INSTEAD.search(count.written[-40:].lower()) is not None
+
+
+def _is_preferred(count: _Count) -> bool:
+    """Tell whether the words around years wish for them instead of asking for them."""
+    segment = words.SEGMENT_END.split(count.right, maxsplit=1)[0]
+    return words.PREFERRED.search(segment) is not None or words.WISHED.search(count.left[-45:]) is not None
+
+
+def _is_experience(count: _Count, *, beside: bool) -> bool:
     """Tell whether a number of years asks for experience; *beside* a degree it does without saying so."""
-    if _OTHER_RIGHT.match(right) or _OTHER_NEAR.search(left[-40:]):
+    left, right = count.left, count.right
+    if words.OTHER_BEHIND.match(right):
         return False
-    near = _EXPERIENCE.search(right[:110])
-    yours = _YOURS.search(left) is not None or _YOURS.search(right) is not None
-    if _OTHER_LEFT.search(left) and not count["more"] and not (near and yours):
+    near = "experience" in right[:_REACH] or bool(
+        words.EXPERIENCE.search(right, 0, _REACH) or words.DOING.match(right)
+    )
+    if left and _is_others(count, near=near):
         return False
-    if _THEIRS.search(left) and not yours:
+    if count.unit.startswith("mo") and not words.MONTHS_OF_EXPERIENCE.match(right):
         return False
-    if (
-        near
-        or _EXPERIENCE.search(left if left.endswith(("(", "(+")) else left[-90:])
-        or "yoe" in unit.lower()
+    if near or count.unit == "yoe" or words.EXPERIENCE.search(left, max(0, len(left) - _REACH)):
+        return True
+    if count.more or left.endswith(words.AT_LEAST + words.MORE_THAN):
+        goes_on = re.match(r"[^\w)]{0,4}[\w)]", right) is not None
+        return goes_on or len(left.split()) <= 4 or words.YOURS.search(left) is not None
+    if words.LISTED.match(right):
+        return True
+    if (count.high is not None or not re.search(r"\w", left)) and words.WORK.match(right):
+        return True
+    return beside and not count.written.endswith("(")
+
+
+def _is_others(count: _Count, *, near: bool) -> bool:
+    """Tell whether years are time gone by, a contract, or the employer's own, by the words before them."""
+    left = count.left
+    before = left.split()
+    last = before[-2] if before[-1] in ("the", "of") and len(before) > 1 else before[-1]
+    if last.strip("(") in words.TIME or left.endswith("equivalent to"):
+        return True
+    if not words.TERMS.isdisjoint(before[-6:]) and "experience" not in left:
+        return True
+    stretch = not count.more and (last in words.WEAK_TIME or left.endswith(words.TIME_PHRASES))
+    long = (count.low or 0) >= _LONG and not count.more and not left.endswith(words.AT_LEAST)
+    if not (
+        stretch
+        or long
+        or not words.THEIRS.isdisjoint(before)
+        or (not near and not words.BENEFITS.isdisjoint(before))
+        or words.HAS.search(count.written[-60:])
+        or (words.BOAST.fullmatch(left) and words.ITS_CLAUSE.match(count.right))
     ):
-        return not (
-            (low or 0) >= 20
-            and not yours
-            and not count["more"]
-            and re.search(r"\w", left) is not None
-            and not _AT_LEAST.search(left)
-        )
-    if unit.lower().startswith("mo"):
         return False
-    if count["more"] or _AT_LEAST.search(left):
-        return re.match(r"[^\w)]{0,4}[\w)]", right) is not None or len(left.split()) <= 4
-    return beside or bool(count["high"] or not re.search(r"\w", left)) and _WORK.match(right) is not None
+    yours = words.YOURS.search(left) is not None or words.YOURS.search(count.right) is not None
+    return not yours or (stretch and not near)
