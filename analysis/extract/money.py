@@ -25,8 +25,6 @@ CUES = (
     r"(?:/|per|an? |each|every|pro |par |por |al |im |paid|annual|hourly|daily|weekly|monthly|yearly|[PpJjMm])"
 )
 REACH = 60
-# "R600,000" is money, "R4" is none.
-_LEAST_RAND = 1_000
 # No posting has more numbers; what goes on longer is no posting.
 _MOST_NUMBERS = 1_000
 
@@ -49,6 +47,7 @@ _NAMED = re.compile(
 )
 # The last characters of a sign or code before a number, and of what may stand between.
 _MARK_ENDS = frozenset("$£€₹¥₩₪₫₱₽₺₦฿₴złrs.:~≈") | {code[-1] for code in ROUGH_UNITS} | set("drfpnkBR")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[, ][0-9]{3})+(?:\.[0-9]{2})?")
 _CENTS = re.compile(r"\d[.,]\d\d?$")
 _BEFORE = re.compile(
     r"(?:"
@@ -60,10 +59,11 @@ _BEFORE = re.compile(
     r")\s?[~≈]?\s?$"
 )
 _SCALE = re.compile(
-    r"(\+?)\s?(?:(?P<k>[kK](?![a-z&'’])|thousand\b|grand\b)|(?P<lpa>(?i:lpa|lakhs? per annum)\b)"
+    r"(\+?) ?(?:(?P<k>[kK](?![a-z&'’])(?:(?<=[0-9+].)|(?!(?!EUR|USD|GBP|CHF|CAD|AUD|PLN)[A-Z]))|thousand\b|grand\b)"
+    r"|(?P<lpa>(?i:lpa|lakhs? per annum)\b)"
     r"|(?P<lakh>(?i:lakhs?|lacs?)\b|L\b)"
     r"|(?P<crore>[Cc]r(?:ores?)?\b)"
-    r"|(?P<big>(?i:mm?|mn|mil|million|b|bn|billion|tn|trillion)(?![a-z])|[MBT](?![A-Za-z])))"
+    r"|(?P<big>(?i:mm?|mn|mil|million|b|bn|billion|t|tn|trillion)(?![A-Za-z])))"
 )
 _AFTER = re.compile(
     rf"\s?\(?(?:(?P<code>{_CODES}|{_WORD_CODES}|RMB|CDN)(?![A-Za-z])|(?P<sign>[$€£₹¥](?!\s?\d)|zł|PLN|kr\b)"
@@ -92,15 +92,17 @@ _PERIOD = re.compile(
     r"(?:\+(?=\s?(?:/|per\b|an?\s|p/)))?[\s*.]{0,2}(?:\(?\s?(?:gross|brutto|net|netto|base|cash|salary|full[- ]time)\s?\)?\s?)?[\s,(]{0,2}(?:"
     rf"(?:per\s?|an?\s|each\s|every\s|pro\s|par\s|por\s|al\s|im\s)(?:full\s|working\s)?(?P<per>{_UNIT})\b"
     rf"|/\s?(?:per\s|an?\s)?(?P<slash>{_UNIT})(?![A-Za-z])"
-    r"|(?:paid\s)?(?P<adverb>annually|annual|yearly|hourly|daily|weekly|monthly|jährlich|monatlich"
+    r"|(?:paid\s)?(?<!\n)(?!(?-i:[A-Z][a-z]+ (?!base|sal|pay|gross|comp|rate|plus|with|dep|based|for|and|or)[a-z]))"
+    r"(?P<adverb>annually|annual|yearly|hourly|daily|weekly|monthly|jährlich|monatlich"
     r"|miesięcznie)\b"
     r"|(?P<latin>p\.?\s?a\.?(?![A-Za-z])|p[./]?h\.?(?![A-Za-z])|pcm\b|p\.?m\.?(?![A-Za-z])"
     r"|p[./]?d\.?(?![A-Za-z])))\)?",
     re.IGNORECASE,
 )
 _PLAIN = {
-    # A dash that was decoded with the wrong table; as long as it was, so that offsets stay.
+    # A dash and a euro that were decoded with the wrong table; as long as they were, so that offsets stay.
     **dict.fromkeys(("\u00e2\u20ac\u201c", "\u00e2\u20ac\u201d", "\u00e2\x80\x93", "\u00e2\x80\x94"), " - "),
+    **dict.fromkeys(("\u00e2\u201a\u00ac", "\u00e2\x82\u00ac"), "  \u20ac"),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"),
     **dict.fromkeys("\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", " "),
     **dict.fromkeys("\u223c\u301c\uff5e", "~"),
@@ -200,7 +202,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     if following == "%" or (following.isalpha() and not (mark or scale or period)):
         return None
     value = number(match.group()) * SCALES.get(scale, 1)
-    if value < _LEAST_RAND and before and before.group() == "R":  # the language: "R 4.2"
+    if before and before.group() == "R" and not _GROUPED.fullmatch(match.group()):  # the language: "R 4.2"
         return None
     plus = (
         plus or "+" in text[match.end() : end] or (following == "+" and not text[end + 1 : end + 2].isalnum())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # How far from its amount a label may stand.
 _REACH, _LONGEST_APART = 140, 60
 # Bands of one posting stand so close that one span covers them; the most that two bands of one job differ.
-_GAP, _LIKE_SIZE = 160, 3
+_GAP, _NEXT, _LIKE_SIZE = 160, 80, 3
 _PIECE = re.compile(r"[\n;|•·●▪]|(?<![.\s][A-Z])[.!?]\s|\s{2,}|\*\*")
 _TOKEN = re.compile(r"\S+")
 # Words that say that there is pay, not whose: they begin and end no label.
@@ -174,6 +174,8 @@ def _is_band_of(first: Statement, other: Statement) -> bool:
     """Tell whether *other* is another band of *first*: the same money and period, a like size."""
     if other.mark != first.mark or other.period != first.period or (first.ranged and not other.ranged):
         return False
+    if first.high is None and other.low is None:  # "from $90,000 in one market up to $120,000 in another"
+        return 0 < other.start - first.end < _NEXT
     if other.low is None or other.high is None or first.low is None or first.high is None:
         return False
     return other.low <= _LIKE_SIZE * first.high and first.low <= _LIKE_SIZE * other.high

@@ -1,4 +1,4 @@
-"""Cue words by their first letter: a clause is walked word by word, and few expressions are tried at each."""
+"""Cue words by their first letters: a clause is walked word by word, and few expressions are tried at each."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ class Clause(NamedTuple):
 
 
 class Cues:
-    """Phrases that tell a group; each begins with a letter, ends with a word and is written in small letters."""
+    """Phrases that tell a group; each begins with two plain characters and is written in small letters."""
 
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
-        phrases: dict[str, list[str]] = defaultdict(list)
+        phrases: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for group, cues in groups.items():
-            by_letter: dict[str, list[str]] = defaultdict(list)
             for cue in cues:
-                by_letter[cue[0]].append(cue)
-            for letter, alternatives in by_letter.items():
-                phrases[letter].append(f"(?P<{group}>{'|'.join(alternatives)})")
+                phrases[cue.replace("\\", "")[:2]][group].append(cue)
         self._at = {
-            letter: re.compile(f"(?:{'|'.join(named)})(?![a-z])") for letter, named in phrases.items()
+            beginning: re.compile(
+                "|".join(f"(?P<{group}>(?:{'|'.join(cues)})(?![a-z]))" for group, cues in named.items())
+            )
+            for beginning, named in phrases.items()
         }
 
     def last(self, clause: Clause) -> tuple[str | None, int]:
         """Return the group of the last cue in *clause* and where it begins; None and -1 without any."""
         text = clause.text
         for start in reversed(clause.words):
-            pattern = self._at.get(text[start])
+            pattern = self._at.get(text[start : start + 2])
             if pattern is not None and (match := pattern.match(text, start)):
                 return match.lastgroup, start
         return None, -1

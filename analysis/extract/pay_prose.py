@@ -25,18 +25,18 @@ _JOIN = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?:between|from|ranges?)\b[^.|]*$", re.IGNORECASE)
 _FLOOR = re.compile(
-    r"(?:\bfrom|\bstart(?:s|ing)? (?:at|from|pay (?:is|of))|\bmin(?:imum)?(?: [a-z]+){0,3}(?: of| is)?:?|\bat least|\bover"
+    r"(?:\bfrom|\bstart(?:s|ing)? (?:at|from|pay (?:is|of))|\bmin(?:imum)?(?: [a-z]+){0,6}?(?: of| is)?:?|\bat least|\bover"
     r"|\babove|\bmore than|\bnorth of|\bexceed(?:s|ing)?|>=?|\bab)[\s~(]{0,3}(?:about |approximately )?$"
 )
 _CEILING = re.compile(
-    r"(?:\bup to|\bupto|\bmax(?:imum)?(?: [a-z]+){0,3}(?: of| is)?:?|\bunder|\bbelow|\bless than|\bas (?:much|high) as"
+    r"(?:\bup to|\bupto|\bmax(?:imum)?(?: [a-z]+){0,6}?(?: of| is)?:?|\bunder|\bbelow|\bless than|\bas (?:much|high) as"
     r"|\bcapped at|\bno more than|<=?|(?:^|\|)\s*to|\bbis zu)[\s~(]{0,3}(?:a max(?:imum)? of |an? )?$"
 )
 _OPEN = re.compile(
     r"\s?(?:and up|and above|or more|and over|or above|minimum|upwards?|\+(?=\s*(?:$|[|,.;)\]-])))",
     re.IGNORECASE,
 )
-_EDGE = re.compile(r"[\n|•·;●▪]|[.!?](?=\s+[A-Z$£€¥₹(0-9])|\s{2,}")
+_EDGE = re.compile(r"[\n|•·;●▪.!?\s](?:(?<=[\n|•·;●▪])|(?<=[.!?])(?=\s+[A-Z$£€¥₹(0-9])|(?<=\s)\s+)")
 _WORD = re.compile(r"\w")
 # Characters of context looked at before and behind an amount; the longest line that is a heading above it.
 _LEFT, _RIGHT, _HEADING = 170, 90, 70

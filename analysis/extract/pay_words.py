@@ -68,8 +68,9 @@ _PURPOSE = re.compile(
     r"|quota|deals?|contracts?(?! rate| role| position| basis| to )|savings|donation|seed|series [a-f]|rounds?"
     r"|raise|run[- ]rate|spend|invested|investment|portfolio|assets|under management|downloads|loans?"
     r"|premiums?)(?![a-z])"
-    r"|(?:equity|stock|rsus?|options)(?![a-z])"
-    r"|for (?:each|every) (?!hour|day|week|month|shift))"
+    r"|(?:equity|stock|rsus?|options|commissions?)(?![a-z])"
+    r"|for (?:each|every) (?!hour|day|week|month|shift)"
+    r"|,? ?paid (?:out )?as an? (?:[a-z-]+ ){0,2}(?:bonus|stipend|allowance|award|grant))"
 )
 _GOAL = re.compile(
     r"\W{0,2}(?:(?:each |every |per |a )?(?:year|annually|month|monthly|yearly)\s)?"
@@ -92,12 +93,15 @@ _BASE_BEHIND = re.compile(
 )
 _PAY_BEHIND = re.compile(
     r"\W{0,3}(?:[a-z]+\W{1,2}){0,2}?(?:(?:base|basic|salary)(?!\s?:)|ote|on[- ]target|total comp|tc\b|comp\b|compensation"
-    r"|doe|d\.o\.e|gross|brutto|nett?o?\b|b2b\b|uop\b|fte\b|full[- ]time equivalent|contract rate|fixed\b(?! price| fee)"
-    r"|in your first year|(?:depending|dependent|based|depends) (?:up)?on|cash\b|\(?negotiable|plus (?:equity|bonus"
-    r"|super|benefits|commission|stock)|\(employer est|\(?glassdoor est"
+    r"|gross|brutto|nett?o?\b|b2b\b|uop\b|fte\b|full[- ]time equivalent|contract rate|fixed\b(?! price| fee)"
+    r"|in your first year|cash\b|plus (?:equity|bonus|super|benefits|commission|stock)|\(employer est|\(?glassdoor est"
     r"|(?:w/|with|and|&) (?:equity|(?:great |full )?benefits|bonus)|package)"
     r"|\s?\+\s?(?:[a-z]+\s|\d[\d.]*%\s){0,2}(?:equity|bonus\w*|benefits|super\b|rsus?|stock|options"
     r"|commission|vat\b)"
+)
+# What amounts of other money may depend on as well.
+_TERMS_BEHIND = re.compile(
+    r"\W{0,3}(?:[a-z]+\W{1,2}){0,2}?(?:doe|d\.o\.e|(?:depending|dependent|based|depends) (?:up)?on|\(?negotiable)"
 )
 _OTE_BEHIND = re.compile(r"\b(?:ote|on[- ]target|on[- ]track earnings|uncapped earnings)\b")
 # Behind "on target earnings" where it announces the next amount instead of naming the one before.
@@ -130,7 +134,9 @@ def is_pay(left: Clause, right: str, *, counted: bool) -> bool | None:
         return False
     if cue == "offer" or _PAY_BEHIND.match(right):
         return True
-    return False if cue == "other" else None
+    if cue == "other":
+        return False
+    return True if _TERMS_BEHIND.match(right) else None
 
 
 def _announcement(left: Clause) -> str | None:

@@ -53,6 +53,14 @@ def ends(text: str, **options: str) -> tuple[object, ...] | None:
         ("$127,000/$166,000 base", (127_000, 166_000, "USD", "year")),
         ("\u00a318 - \u00a323 p/h", (18, 23, "GBP", "hour")),
         ("$21+/hr on W2", (21, None, "USD", "hour")),
+        (
+            "Base pay is from $86,000 a year in one market up to $119,000 a year in another",
+            (86_000, 119_000, "USD", "year"),
+        ),
+        ("Annual salary of $76,300\nBENEFITS", (76_300, 76_300, "USD", "year")),
+        ("Pay: $88,000 - $99,000\nWeekly lunches", (88_000, 99_000, "USD", "year")),
+        ("LEAD ENGINEER LEEDS £81,000 THE COMPANY", (81_000, 81_000, "GBP", "year")),
+        ("$74K - $79K • Offers Equity • $23K - $28K Commission", (74_000, 79_000, "USD", "year")),
     ],
 )
 def test_a_range_is_read_in_every_written_form(text: str, expected: tuple[object, ...]):
@@ -78,6 +86,8 @@ def test_a_range_is_read_in_every_written_form(text: str, expected: tuple[object
         ("Rémunération : 41 000 € à 49 000 € par an", (41_000, 49_000, "EUR", "year")),
         ("R540,000 - R710,000 per annum", (540_000, 710_000, "ZAR", "year")),
         ("PLN 13 900 - 18 700 net + VAT", (13_900, 18_700, "PLN", "month")),
+        ("Salary 85-110 kCHF", (85_000, 110_000, "CHF", "year")),
+        ("Pay range \u00e2\x82\u00ac2.450 - \u00e2\x82\u00ac3.880", (2_450, 3_880, "EUR", "month")),
         ("Salary: \u20ac57,000 \u00e2\x80\x93 \u20ac68,000", (57_000, 68_000, "EUR", "year")),
     ],
 )
@@ -131,6 +141,10 @@ def test_open_ends_stay_unknown(text: str, expected: tuple[object, ...]):
         "We pay at least the minimum wage of $16 per hour",
         "salary sacrifice scheme for bikes up to £2,800",
         "Rent is about $2,400/month",
+        "Generous referral program ranging from $400-$2300, depending on business need",
+        "Compensation: $60,000 - $70,000, paid as a referral bonus",
+        "Job number\nR000142470",
+        "We work in R 4.2 and pay for it",
         "exceed a sales target of $800k per year",
         "We offer up to USD $1,250 per annum for any classes",
         "",
