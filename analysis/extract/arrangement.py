@@ -23,7 +23,7 @@ _HYBRID_FIELD = re.compile(
 )
 _REMOTE_FIELD = re.compile(
     r"\bremote|\btelecommut|\btele-?work|\b(?:work(?:ing)?[ -]from|from|at)[ -]home\b|\bwfh\b|\bhome[ -](?:based|office)"
-    r"|\banywhere\b|\bdistributed\b|\bvirtual\b|^(?:yes|true|1(?:\.0)?)$",
+    r"|\banywhere\b|\bdistributed\b(?! systems)|\bvirtual\b(?! reality)|^(?:yes|true|1(?:\.0)?)$",
     re.IGNORECASE,
 )
 _ONSITE_FIELD = re.compile(

@@ -100,9 +100,11 @@ def _remote(cue: _Cue) -> _Verdict | None:
         return _Verdict(ONSITE, _back(refused))
     if days := words.REMOTE_DAYS.match(after):
         return _Verdict(HYBRID, 0, days.end())
-    if partly := words.PARTLY.search(before):
+    if not after.startswith(",") and (partly := words.PARTLY.search(before)):
         return _Verdict(HYBRID, _back(partly))
     if words.ABROAD.match(after):
+        return None
+    if after.startswith(" team") and words.OTHERS.search(before):
         return None
     own = words.OWN.search(before)
     if (said := _said(cue, REMOTE)) and not own:
@@ -110,8 +112,6 @@ def _remote(cue: _Cue) -> _Verdict | None:
     for pattern in (words.REMOTE_WELCOME, words.REMOTE_POST, words.REMOTE_WITHIN):
         if match := pattern.match(after):
             return _Verdict(REMOTE, 0, match.end())
-    if words.OTHERS.search(before):
-        return None
     if own:
         return _Verdict(REMOTE, _back(own), sure=False)
     employer = words.REMOTE_EMPLOYER.match(after)
@@ -120,13 +120,8 @@ def _remote(cue: _Cue) -> _Verdict | None:
 
 def _said(cue: _Cue, kind: str) -> _Verdict | None:
     """Return the verdict where the words before the cue show that the post is meant."""
-    for pattern in (
-        words.TAG,
-        words.SAID,
-        words.LABELLED,
-        words.WHOLLY,
-        *(() if kind == HYBRID else (words.SOUGHT,)),
-    ):
+    named = () if kind == HYBRID and not words.HYBRID_ENDS.match(cue.after) else (words.SAID, words.SOUGHT)
+    for pattern in (words.TAG, words.LABELLED, words.WHOLLY, *named):
         if match := pattern.search(cue.before):
             return _Verdict(kind, _back(match))
     if cue.shouted or (cue.written.istitle() and kind != ONSITE and words.HEADLINE.match(cue.after)):
@@ -134,7 +129,7 @@ def _said(cue: _Cue, kind: str) -> _Verdict | None:
     if cue.after.startswith("ly ") and (match := words.WORKING.search(cue.before)):
         return _Verdict(kind, _back(match), sure=not words.FREEDOM.search(cue.before))
     if words.CLOSED.match(cue.after):
-        line = () if cue.after.startswith(",") else (words.LINE,)
+        line = () if cue.after.startswith("," if kind == ONSITE else (" and", " or")) else (words.LINE,)
         offered = () if kind == ONSITE else (words.OFFERED, words.WORKING)
         for pattern in (words.SEGMENT, *line, *offered):
             if match := pattern.search(cue.before):
@@ -158,7 +153,7 @@ def _hybrid(cue: _Cue) -> _Verdict | None:
 
 def _site(cue: _Cue) -> _Verdict | None:
     before, after = cue.before, cue.after
-    if words.NOT_OF_POST.match(after) or words.REFUSED.search(before) or words.OR_SITE.search(before):
+    if words.NOT_OF_POST.match(after) or any(pattern.search(before) for pattern in _NOT_ON_SITE):
         return None
     if often := _often(cue):
         return often
@@ -182,7 +177,10 @@ def _office(cue: _Cue) -> _Verdict | None:
         return _Verdict(REMOTE, _back(match))
     if match := words.OFFICE_BASED.match(cue.after):
         return _Verdict(ONSITE, 0, match.end()) if words.SAID.search(cue.before) or match[1] else None
-    return _often(cue) if words.OFFICE.search(cue.before) and not words.NOT_OF_POST.match(cue.after) else None
+    if words.NOT_OF_POST.match(cue.after):
+        return None
+    is_place = cue.after.startswith(_PRESENCE) or words.OFFICE.search(cue.before)
+    return _often(cue) if is_place else None
 
 
 def _often(cue: _Cue) -> _Verdict | None:
@@ -253,6 +251,8 @@ def _telework(cue: _Cue) -> _Verdict | None:
 
 # An office without one of these words near it says nothing of the arrangement.
 _OF_OFFICE = ("day", "week", "time", "half", "based", "home", "in-", "in ", "|", "(", "/")
+_PRESENCE = (" attendance", " presence", " days")
+_NOT_ON_SITE = (words.REFUSED, words.OR_SITE, words.WISHED)
 _SENTENCE_ENDS = (". ", "\n", "; ", "! ")
 _JUDGES: dict[str, Callable[[_Cue], _Verdict | None]] = {
     "remote": _remote,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _POST = (
-    r"(?:roles?|positions?|jobs?|opportunit(?:y|ies)|openings?|posting|vacancy|internship|contract|assignment"
+    r"(?:roles?|positions?|jobs?|opportunit(?:y|ies)|openings?|posting|vacancy|posts?\b(?!-)|internship|contract|assignment"
     r"|employment|schedule|hire|attorney|engineers?|developers?)"
 )
 _ADVERBS = (
@@ -29,7 +29,7 @@ SAID = re.compile(
     rf"|\bthis (?:is|will be)|\bit (?:is|will be)|\bit['’]s|\bmust be) {_ADVERBS}$"
 )
 LABELLED = re.compile(
-    r"(?<!re)(?:locations?|options?|arrangements?|workplace|work(?:ing)? ?(?:type|model|style|mode|setting|policy)"
+    r"(?<!re)(?:locations?|positions?|roles?|options?|arrangements?|workplace|work(?:ing)? ?(?:type|model|style|mode|setting|policy|pattern)"
     r"|remote type|job type|schedule)(?:\(s\))?(?: type| model| policy| options?)?\s*[:|–-]\s*(?:[^.;:|]{0,30}[\s,(/-])?$"
 )
 _MANNER = (
@@ -37,7 +37,7 @@ _MANNER = (
     r"(?:\s*[,&]\s*|[ -]))*$"
 )
 SEGMENT = re.compile(r"(?:[|(\[/]|[£$€]\S+)" + _MANNER)
-LINE = re.compile(r"(?:[\n*•·]|\s[-–—])" + _MANNER)
+LINE = re.compile(r"(?:[\n*•·]|[.!?] |\s[-–—])" + _MANNER)
 REFUSED = re.compile(
     r"(?:\b(?:not?|non|never|without|cannot|unable to \w+)|n['’]t)[ -](?:(?!only |just |matter |problem |need )\w+%?[ -]){0,4}$"
 )
@@ -49,7 +49,7 @@ WHOLLY = re.compile(
     r"(?:\b(?:fully|completely|entirely|exclusively|mostly|primarily|permanently|full[- ]time|all)|100 ?%)[ -]$"
 )
 OFFERED = re.compile(
-    r"(?:\bor|/|\bopen to|\bseeking|\bhiring|\bwelcom\w+|\bconsider\w*|\bu\.?s\.?[- ]based|\busa?-|\beligible for)\s?$"
+    r"(?:\bor|/|\bopen to|\bseeking|\bhiring|\bwelcom\w+|\bconsider\w*|\bu\.?s\.?[- ]based|\b(?:us|usa|uk|eu|emea)[ -]|\beligible for)\s?$"
 )
 WORKING = re.compile(
     r"\b(?:work(?:s|ed)?|or working|be|base|performed|done|perform|completed|join us)(?: \w+ly| 100%)? $"
@@ -98,7 +98,7 @@ REMOTE_WITHIN = re.compile(
 REMOTE_WELCOME = re.compile(
     rf"(?:ly)?(?: work(?:ing)?| options?| candidates?| applicants?| from home| {_POST}| (?:with)?in {_NATION})*"
     r"(?: is| are| may be| can be| will be)?(?: an| also)?\s*[:–-]?\s*"
-    r"(?:ok\b|okay|acceptable|possible|available|eligible|considered|welcome|permitted|allowed|option\b|yes\b|true\b)"
+    r"(?:ok\b|okay|acceptable|possible|available|eligible|considered|welcome|permitted|allowed|option\b|fine\b|the norm|yes\b|true\b)"
 )
 OTHERS = re.compile(
     r"\b(?:with|manag\w+|support\w*|lead\w*|other|multiple|for|across|between|help)(?: our| the| a)? $"
@@ -107,13 +107,14 @@ REMOTE_EMPLOYER = re.compile(rf"[- ]?(?:first|friendly|native|flexib|{_EMPLOYER}
 
 # After "hybrid".
 OTHER_HYBRID = re.compile(
-    rf"(?:[ -]{_POST})?[ -](?:of|between|that|combin|blend|mix|bridg)|[ -]{_POST} (?:\w+ )?(?:blend|combin|mix|bridg)"
+    rf"(?:[ -]{_POST})?[ -](?:of|between|that|combin|blend|mix|bridg|at the intersection)|[ -]{_POST} (?:\w+ )?(?:blend|combin|mix|bridg)"
 )
 HYBRID_WORK = re.compile(
     rf"[ -](?:work(?!load|flow|er\b)\w*|{_POST}|arrangement|set-?up|basis|remote|office|policy|format|in[- ]office|on-?site"
-    r"|flexib|home|first\b|environment (?:with|in)|locations?\b|team environment|[1-5] days?"
-    r"|model (?:of|with|where|in which|\(|:|[-–—] ))"
+    r"|flexib|home|first\b|environment (?:with|in)|locations?\b|team environment"
+    rf"|{_DAYS}|model (?:of|with|where|in which|\(|:|[-–—] ))"
 )
+HYBRID_ENDS = re.compile(r"\s*(?:[^\w\s]|\n|(?:in|with|at|and|or|from|only|for|where|but|based)\b)")
 HYBRID_THING = re.compile(
     r"[ -](?:cloud|search|retriev|model|data|infra|it\b|electric|vehicle|apps?\b|mobile|quantum|network|system|storage"
     r"|architect|ai\b|ml\b|simulat|approach|method|comput)|[a-z]"
@@ -130,8 +131,9 @@ SITE_ENDS = re.compile(
 )
 AT_SITE = re.compile(
     r"\b(?:work(?:ing|s|ed)?|being|report(?:ing)?|based|performed|come|full[- ]?time,?|work (?:is|will be) \w+)"
-    r"(?: (?:fully|100%|primarily|entirely|full[- ]time),?)? $"
+    r"(?: (?:together|fully|100%|primarily|entirely|full[- ]time),?)? $"
 )
+WISHED = re.compile(r"\b(?:want|wish|like|prefer|choose|option)\w* to (?:\w+ )?work $")
 NOT_OF_POST = re.compile(
     r"[ -]?(?:interview|meeting|visit|social|summit|conference|workshop|retreat|gather|training|gym|fitness|support|customer|client|event|parking|caf|lunch|health"
     r"|child|amenit|day ?care|massage|technical|half|clinic|with (?:customer|client)|at (?:customer|client))"
@@ -142,10 +144,12 @@ SITE_EMPLOYER = re.compile(rf"[- ](?:first|{_EMPLOYER})(?! fit)")
 # "From home", "home office", "from anywhere", "telework".
 HOME_WORK = re.compile(r"\bwork(?:ing|ed)?[ -]$")
 HOME_OFFICE = re.compile(
-    r"\b(?:based (?:in|from)|work(?:ing)? (?:from|in)) (?:an? |your |their |the )?home $"
+    r"\b(?:based (?:in|from)|work(?:ing)?(?: remotely)? (?:from|in)) (?:an? |your |their |the )?home $"
 )
 OFFICE_BASED = re.compile(rf"[- ]based(?: ({_POST}))?\b")
-DONE = re.compile(r"\b(?:work|executed|performed|done|located|based|live|be)(?: remotely)? $")
+DONE = re.compile(
+    r"(?<!weeks )(?<!days )(?<!months )(?<!weeks of )\b(?:work|executed|performed|done|located|based|live|be)(?: remotely)? $"
+)
 FOR_WEEKS = re.compile(
     r",? (?:for )?(?:up to )?(?:\d+|a|one|two|three|four|six) (?:business )?(?:days|weeks?|months?)"
 )
@@ -167,11 +171,11 @@ OFTEN = re.compile(
     r"(?:(?:full|working|business|set|anchor) )?(?:days?|times|x)\b(?![ -]*(?:of )?(?:pto|paid|leave|holiday|vacation"
     r"|off\b|notice|(?:a|per|each|every) (?:month|quarter|year)|remote|from home|wfh))"
     r"|\b(?P<times>once|twice)(?: or twice)? (?:a|per|each|every) week"
-    r"|\b(?P<share>\d{2,3}) ?% of (?:the|your|their|our)(?: work\w*)? time|\b(?P<half>half) of (?:the|your|their)"
+    r"|\b(?P<share>\d{2,3}) ?% of (?:the|your|their|our)(?: work\w*)? time|\b(?P<half>half of|split\w*) (?:the|your|their)"
 )
 TREATS = re.compile(r"\b(?:lunch|meals?|breakfast|food|snack|cater|happy hour|summer)")
 WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?|s)?\b")
 WEEK_LONG = re.compile(r"\bmon\w* ?(?:to|-|–|through|thru) ?fri")
 IN_OFFICE = re.compile(r"\bin[- ]$")
 OR_SITE = re.compile(r"\b(?:remote(?:ly)?|hybrid)[^.;\n]{0,12}\b(?:and|or|,) ?$")
-OFFICE = re.compile(r"\b(?:in|into|to|at|from)[ -](?:[\w’',]+[ -]){0,5}$")
+OFFICE = re.compile(r"\b(?:in|between|into|to|at|from)[ -](?:[\w’',]+[ -]){0,5}$")

@@ -41,7 +41,9 @@ _MARKET_WEIGHT = {
 _SMALLEST_BARE = 3_000
 # Between two US cities of one name the larger must be this much larger to take the bare name's state.
 _CLEARLY_LARGER = 2.5
-_LARGE, _METROPOLIS = 100_000, 1_000_000
+_LARGE = 100_000
+# In the United States only the parts of New York stand in the table as places of their own.
+_METROPOLIS = 5_000_000
 _CITY_STATES = {"SG": "Singapore", "HK": "Hong Kong", "MO": "Macau"}
 _SPECIAL_LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "đ": "d", "Đ": "D", "ı": "i"}

@@ -198,7 +198,9 @@ def _city_of(part: str, scope: _Scope) -> Place | None:
     wide = scope.state is None and scope.country == "US"
     if wide and (_COUNTY.search(part) or (gazetteer.state(part) and not gazetteer.alias(part))):
         return None
-    return gazetteer.city_in(part, scope.country, scope.state)
+    towards = location_parts.DIRECTION.match(part)
+    inside = gazetteer.city_in(towards[1], scope.country, scope.state) if towards else None
+    return gazetteer.city_in(part, scope.country, scope.state) or inside
 
 
 def _is_listed(part: str) -> bool:
@@ -226,9 +228,6 @@ def _stated_city(parts: Sequence[str], scope: _Scope) -> Place | None:
 
 
 def _stated(name: str, scope: _Scope) -> Place:
-    towards = location_parts.DIRECTION.match(name)
-    if towards and (inside := gazetteer.city_in(towards.group(1), scope.country, scope.state)):
-        return inside
     plain = gazetteer.fold(name)
     return Place(plain.title() if plain.isupper() or plain.islower() else plain, scope.state, scope.country)
 

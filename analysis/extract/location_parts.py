@@ -19,19 +19,19 @@ _ARRANGEMENT = re.compile(
 _NOISE = re.compile(
     r"\b(?:hq|head ?quarters?|head office|(?:main |regional |corporate )?(?:office|campus|site)s?|depot"
     r"|regional|local|nationwide|anywhere(?: in)?|(?:must )?(?:be )?(?:reside|live|based|located)(?: in)?|locations?(?: in)?"
-    r"|multiple|various|several|all|other|varies(?: by \w+)?|open|worldwide|global|tbd"
+    r"|multiple|various|several|all|other|residents?|citizens?|applicants|candidates|varies(?: by \w+)?|open|worldwide|global|tbd"
     r"|metropolitan (?:area|region)|metro (?:area|region)|metro|region|area|vicinity|preferred"
     r"|only|(?:full|part)[ -]time(?: ok)?|contract|temporary|permanent|internship)\b",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:in|within|from|near|at|the|either|across|around|to|and|or|city of|town of|state of)\s+",
+    r"^(?:in|within|from|near|at|the|either|across|around|to|and|or|city of|town of|state of|relocation to)\s+",
     re.IGNORECASE,
 )
 _DANGLING = re.compile(r"(?:^|\s+)(?:or|and|in|&|\+|/)$")
 _ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
 DIRECTION = re.compile(
-    r"^(?:north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|downtown|midtown"
+    r"^(?:(?:north|south)[ -]?(?:east|west)(?:ern)?|north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|downtown|midtown"
     r"|uptown|greater|metro|inner)"
     r"\s+(.+)$",
     re.IGNORECASE,
