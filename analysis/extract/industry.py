@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import islice
 
-from analysis.extract import industry_cues
+from analysis.extract import industry_cues, industry_name
 from analysis.extract.gazetteer import fold
 from data import reference
 from data.schema import INDUSTRIES
@@ -31,6 +33,21 @@ _NOBODY = re.compile(
 )
 _LONGEST_NAME = 200
 _LONGEST_WORDS = 500
+_LONGEST_CODE = 20
+_AGENCY = re.compile(
+    r"\b(?:staffing|recruit\w*|talent|executive search|personnel|placements?|headhunt\w*|employment services)\b",
+    re.IGNORECASE,
+)
+# Parts of a company are in its industry: "Northwind Research", "northwindcareers".
+_PART = re.compile(
+    r"(?: (?:research|labs?|cloud|tech|technology|digital|ai|analytics|robotics|data|studios?|careers|jobs"
+    r"|web services|services|engineering|uk|india|canada|europe|emea|apac))+$"
+)
+_GLUED_ENDING = re.compile(r"(?:inc|corp|llc|ltd|hq|careers|jobs|usa|group|com|io|ai)$")
+_NAMED = re.compile(r"\b(?:[Aa]t|About|Join)[ \t]+((?:[A-Z][\w.&'’-]*[ \t]?){1,4})")
+_MOST_NAMES = 8
+_SHORTEST_NAME = 3
+_TEXT_LIMIT = 15_000
 _GOVERNMENT_BOARDS = ("usajobs", "neogov", "nyc")
 _SKIPPED_WORDS = frozenset(("and", "of", "the", "or"))
 
@@ -42,22 +59,35 @@ def read(
     naics: str | None = None,
     description: str = "",
     source: str | None = None,
+    cues: Iterable[tuple[int, int, int]] | None = None,
 ) -> tuple[str | None, str | None]:
-    """Return the industry (one of the six, other or None) and its basis, stated or inferred."""
-    key = _key((employer or "")[:_LONGEST_NAME])
-    if known := _known_employers().get(key) or _glued_employers().get(key.replace(" ", "")):
+    """Return the industry (one of the six, other or None) and its basis, stated or inferred.
+
+    *cues* are the places of `industry_cues.phrases()` in the description, where they are known already.
+    """
+    stated_name = (employer or "")[:_LONGEST_NAME]
+    if known := _of_known(stated_name):
         return known, "inferred"
-    if stated := _of_naics(naics) or of_words((industry_text or "")[:_LONGEST_WORDS]):
-        return stated, "stated"
+    words = (industry_text or "")[:_LONGEST_WORDS]
+    stated = _of_naics(naics) or of_words(words)
     name = usual_name(employer)
-    if name and (cue := _of_name(name)):
-        return cue, "inferred"
+    shown = stated or (_of_name(name) if name else None)
+    hidden = shown == "other" and bool(_AGENCY.search(words) or _AGENCY.search(stated_name))
+    if shown and not hidden:
+        return shown, "stated" if stated else "inferred"
     if source and source.lower().startswith(_GOVERNMENT_BOARDS):
         return "government", "inferred"
-    shown = industry_cues.of_text(description)
-    if not shown and name and industry_cues.is_tech_name(name):
-        shown = "tech"
-    return (shown, "inferred") if shown else (None, None)
+    # What an agency recruits for is told by the text alone.
+    told = industry_cues.of_text(description, cues, employer=name)
+    if told and told != shown:
+        return told, "inferred"
+    if shown:
+        return shown, "stated" if stated else "inferred"
+    if not name:
+        told = _of_names_in(description)
+    elif industry_name.is_tech_name(name):
+        told = "tech"
+    return (told, "inferred") if told else (None, None)
 
 
 @lru_cache(maxsize=50_000)
@@ -103,14 +133,14 @@ def _named(text: str) -> list[str]:
 
 
 def _of_naics(code: str | None) -> str | None:
-    digits = re.sub(r"\D", "", (code or "").split(".")[0].split("-")[0])
+    digits = re.sub(r"\D", "", (code or "")[:_LONGEST_CODE].split(".")[0].split("-")[0])
     table = _naics()
     return next((table[digits[:size]] for size in range(len(digits), 1, -1) if digits[:size] in table), None)
 
 
 @lru_cache(maxsize=50_000)
 def _of_name(name: str) -> str | None:
-    return industry_cues.of_name(name)
+    return industry_name.of_name(name)
 
 
 @lru_cache(maxsize=50_000)
@@ -125,6 +155,31 @@ def _key(employer: str) -> str:
 
 def _plain_words(text: str) -> list[str]:
     return [word for word in re.findall(r"\w+", fold(text).lower()) if word not in _SKIPPED_WORDS]
+
+
+@lru_cache(maxsize=50_000)
+def _of_known(employer: str) -> str | None:
+    """Return the industry of a known employer, found by its name without what sources add to it."""
+    for part in (employer, re.split(r"[:|,(]| [-–—] ", employer, maxsplit=1)[0]):
+        key = _key(part)
+        for form in (key, _PART.sub("", key)):
+            if known := _known_employers().get(form) or _glued_employers().get(form.replace(" ", "")):
+                return known
+        glued = _GLUED_ENDING.sub("", key)
+        if " " not in key and (known := _known_employers().get(glued) or _glued_employers().get(glued)):
+            return known
+    return None
+
+
+def _of_names_in(description: str) -> str | None:
+    """Return the industry of the first employer that a text names itself, as in "At Example, we"."""
+    for match in islice(_NAMED.finditer(description[:_TEXT_LIMIT]), _MOST_NAMES):
+        words = match[1].split()
+        for size in range(len(words), 0, -1):
+            name = " ".join(words[:size]).strip(" .,'’-")
+            if len(name) > _SHORTEST_NAME and (known := _of_known(name) or _of_name(name)):
+                return known
+    return None
 
 
 @cache

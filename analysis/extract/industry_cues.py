@@ -1,220 +1,278 @@
-"""Words that show an employer's industry: in its name, and in what a posting says of it."""
+"""What a posting's text says of its employer's industry."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain, zip_longest
+from operator import itemgetter
+from typing import NamedTuple
 
 from data import reference
 
-_LEAST_SCORE = 4
-_LEAST_LEAD = 3
-_ABOUT_LIMIT = 20_000
-_STRETCH = 250
-_WORTHLESS = 9
-_SENTENCE_END = re.compile(r"[.!?]\s|\n")
-_MOST_PLACES = 4
+_TEXT_LIMIT = 15_000
+_LEAST_SCORE = 3
+_LEAST_LEAD = 2
+_REACH = 90
+_SUBJECT = 60
+_NAMES_TRADE = 3  # the weight of a cue that names a trade
+_MARKET_LIST = 3  # a sentence that names so many trades lists markets, not what the employer is
 
-
-def _words(alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?!\w)", re.IGNORECASE)
-
-
-# The first line that matches decides: "University Hospital" is a hospital, "Department of Health" is not.
-_NAME_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "other",
-        _words(
-            r"food bank|blood (?:bank|center)|school districts?|public schools?"
-            r"|(?:elementary|high|middle) school|academy of"
-        ),
-    ),
-    (
-        "healthcare",
-        _words(
-            r"hospitals?|medical (?:center|centre|school|group|college|system)s?|health ?care"
-            r"|health (?:systems?|sciences|partners|network|services|center)|clinics?"
-            r"|cancer (?:center|institute)"
-        ),
-    ),
-    (
-        "government",
-        _words(
-            r"(?:city|county|town|village|state|commonwealth|borough|township|district) of"
-            r"|city (?:and|&) county"
-            r"|(?:department|dept\.?|ministry|bureau|administration|admin|office|board) (?:of"
-            r"|for)(?! directors)"
-            r"|(?:fire|police|sheriff'?s?|parks?|law|health|finance|transportation) (?:department|dept)"
-            r"|(?:u\.?s\.?|united states) (?:army|navy|air force|marine|space force"
-            r"|coast guard|census|postal|department|geological|bureau|agency|government)"
-            r"|(?:housing|transit|port|transportation|water|airport|turnpike) authority"
-            r"|national (?:lab(?:orator(?:y|ies))?|institutes? of|guard|park service|archives"
-            r"|science foundation)"
-            r"|(?:army|navy|naval|air force|air national guard|defense (?:agency|logistics"
-            r"|information|health|intelligence)) ?\w*"
-            r"|federal (?!express|home|mogul|credit|savings|insurance)\w+"
-            r"|universit(?:y|ies|é|at|aet|ät)|universidad|college|public library"
-            r"|(?:district|supreme|superior) court"
-            r"|(?:county|state|city) (?:government|council|schools?)|governor'?s|attorney'?s? office"
-            r"|district attorney \w+|comptroller|institute of technology|hra/dept\b.*|nasa"
-            r"|taxi & limousine.*|county$|nhs|govtech"
-        ),
-    ),
-    (
-        "finance",
-        _words(
-            r"\w*bank(?:ing|ers)?|bancorp\w*|banc|banco|credit union|financial|finance|\w*insurance"
-            r"|assurance|capital(?: management| partners| group| markets)?|invest(?:ments?|ors|ing)?"
-            r"|asset (?:management|managers)|securities|trad(?:ing|ers)|mutual|wealth|pay(?:ments?)"
-            r"|lending|loans?|mortgages?|fintech|savings|equity|hedge fund|reinsurance|credit"
-            r"|actuarial|brokerage|bitcoin|crypto|(?:global|capital) markets"
-            r"|(?:stock|futures|options) exchange"
-        ),
-    ),
-    (
-        "healthcare",
-        _words(
-            r"\w*health|\w*pharma(?:ceuticals?|cy services)?s?|\w*therapeutics"
-            r"|\w*bio(?:tech|technolog(?:y|ies)|sciences?|pharma\w*|medical|medicines?|logics|labs?|systems)"
-            r"|medicines?|\w*genomics|oncology|surgical|dental|medical|medtech|life ?sciences"
-            r"|diagnostics|vaccines?|physicians?|nursing|hospice|biologics|behavio(?:u)?r(?:al)?"
-            r"|\w*genetics|bio"
-        ),
-    ),
-    (
-        "automotive",
-        _words(
-            r"\w*motors?|automotive|autos?|automobiles?|vehicles?|trucking|trucks|freight|logistics"
-            r"|airlines?|airways|railways?|railroad|transit|shipping|mobility|transport(?:ation)?"
-            r"|autonomous driving|self-driving|supply chain|cars?"
-        ),
-    ),
-    (
-        "retail",
-        _words(
-            r"stores?|retail|supermarkets?|grocer(?:y|s)|(?:food|fresh|farmers) markets?|outfitters"
-            r"|apparel|e-?commerce|marketplace|fashion|shop|shopping|boutique"
-        ),
-    ),
-    (
-        "other",
-        _words(
-            r"staffing|recruit\w*|talent|consult(?:ing|ants?|ancy)|advisory|advisors|law|legal"
-            r"|construction|energy|oil|gas|petroleum|foods?|restaurants?|hotels?|resorts?|schools?"
-            r"|academy|foundation|church|realty|real estate|propert(?:y|ies)|media|entertainment"
-            r"|studios?|aerospace|defen[cs]e|manufactur\w+|architects?|farms?|mining|steel|chemicals?"
-            r"|power|electric|utilities|education|museum|theatre|theater|publishing|press|news|sports?"
-            r"|travel|marketing|advertising|associates|charit(?:y|ies)|homes?|builders|packaging"
-            r"|beverages?|brewing|workforce|personnel|placement|accounting|cpas?|engineers"
-        ),
-    ),
+# What these words make of the sentence that they stand in.
+_MARKS: dict[str, str] = {
+    "being": "is a;is an;is the;are a;are an;are the;is one of;are one of;we are;we're;we build;we make"
+    ";we operate;we run;we sell;we develop;we design;we manufacture;we provide;we offer;we produce;we own"
+    ";leader in;leaders in;provider of;maker of;operator of;developer of;supplier of;producer of"
+    ";distributor of;manufacturer of;is building;are building;we're building;was founded as;known as"
+    ";has been a;has grown into;become a;become the",
+    "as": "as a;as an;as the;as one of",
+    "doing": "builds;makes;operates;runs;sells;develops;designs;manufactures;provides;offers;produces;owns"
+    ";delivers;specializes in;specialises in;ships;insures;publishes",
+    "about": "we;our;us;company;mission;founded;leading;leader",
+    "market": "help;helps;helping;enables;enable;empower;empowers;allows;lets;serving;serves;serve;trusted by"
+    ";used by;clients include;customers include;customers such as;clients such as;customers like;clients like"
+    ";working with;work with;partner with;partners with;industries;sectors;verticals;customers in;clients in"
+    ";customers range;clients range;customers are;clients are;companies like;companies such as;backed by"
+    ";investors include;formerly at;previously at;alumni of;ranked;named;award;awarded;investment from"
+    ";startup from;clients from;customers from;founders of;owned by;part of",
+    "aside": "benefits;401;401k;pto;paid time off;dental;equal employment;regardless of;without regard"
+    ";disability;disabilities;veteran status;perks;compensation package;base salary;salary range"
+    ";commuter benefits;experience in;experience with;experience working;experience within;years of;years experience"
+    ";years' experience;background in;knowledge of;familiarity with;familiar with;understanding of;degree in"
+    ";bachelor;master's;phd;preferred;a plus;nice to have;nice-to-have;bonus points;stipend;reimbursement"
+    ";discounts;discount;parental leave;you have;proficiency in;expertise in;interest in;accommodation"
+    ";lunch;lunches;catered;perk;insurance coverage;unsolicited;recruiters;tuition;mba;giving;volunteering;paid volunteer",
+}
+_NOT_EMPLOYER = re.compile(
+    r"\b(?:role|position|job|candidate|you|this|it|who|scientist|engineer|analyst|manager|developer"
+    r"|teams?|there|which|that|goal|here|what|work|intern|opportunity|location|salary|department|project)\b",
+    re.IGNORECASE,
 )
-# Such names are borne by firms of every trade: they count where nothing else tells.
-_TECH_NAME = _words(
-    r"\w*softwares?|technolog(?:y|ies)|infotech|technosoft|infosystems|\w*tech|\w*cloud"
-    r"|networks?|semiconductors?|microsystems|computers?|computing|cyber\w*|robotics"
-    r"|\w+\.(?:ai|io)|ai|data|digital|internet|info(?:rmation)? systems|analytics|telecom\w*"
-    r"|systems|it (?:solutions|services)|wireless|\w*games|interactive|electronics|web"
-    r"|security|\w*soft|apps?|intelligence"
+_TURN = re.compile(
+    r"\b(?:for|that|which|who|whose|to|helping|serving|used|trusted|where|with|by|across|from|using|through"
+    r"|backed|in|on|part|member|hiring|looking|seeking|excited|proud)\b|[:(|]",
+    re.IGNORECASE,
 )
-
-_ABOUT = re.compile(
-    r"\b(?:we(?:'re| are)|is an?|is the|are an?|about (?:us|the company)|leading|leader"
-    r"|provider|founded|company|mission|startup"
-    r"|start-up|organization|firm|our (?:mission|customers|clients|platform|patients|products"
-    r"|members|business))\b"
-)
-_NOT_ABOUT = re.compile(
-    r"\b(?:benefits?|401|pto|paid time off|dental|vision|equal (?:opportunity|employment)"
-    r"|regardless of|disabilit|veteran"
-    r"|perks?|compensation|salary|wellness|commuter|experience (?:in|with)|years of)\b"
-)
-_WORD = re.compile(r"[a-z0-9][a-z0-9&'-]*")
-
-
-def of_name(employer: str) -> str | None:
-    """Return the industry that words of the employer's name show, None where none does."""
-    for industry, words in _NAME_CUES:
-        if words.search(employer):
-            return industry
-    return None
-
-
-def is_tech_name(employer: str) -> bool:
-    """Return whether the employer's name has a word of technology in it."""
-    return bool(_TECH_NAME.search(employer))
+_FOR_WHOM = re.compile(r"\b(?:for|that|which|who|so|used by|trusted by)\b", re.IGNORECASE)
+_WE = re.compile(r"[^.\n]{0,60}?\b(we|our|you|your|the)\b", re.IGNORECASE)
+_TEAM = re.compile(r"\s+(?:teams?|department|engineers?|developers?|managers?|experts?|infrastructure)\b")
+_WORD = re.compile(r"[^\W_]+")
+# What a cue of weight 0, 1, 2 and 3 is worth by how it stands to the employer.
+_WORTH = {
+    "being": (0, 2, 4, 6),
+    "own": (0, 1, 3, 4),
+    "named": (0, 1, 2, 4),
+    "about": (0, 0, 1, 3),
+    "plain": (0, 0, 1, 2),
+    "market": (0, 0, 0, 1),
+    "list": (0, 0, 0, 0, 2),
+    "authority": (0, 0, 0, 0, 2),
+}
+# Cues of weight 0 only look like one; those of weight 4 are an authority's own wording, wherever it stands.
+_ROLES = {"0": "other", "4": "authority"}
+_YOUR = frozenset(("your ", "Your ", "YOUR "))
+_OUR = frozenset(("our ", "Our ", "OUR "))
+_FIRM = ("being", "own", "named")
 
 
-def of_text(description: str) -> str | None:
+class _Cue(NamedTuple):
+    """A phrase of the scan: what it does, and of which industry at what weight it speaks."""
+
+    text: str
+    role: str
+    industry: str
+    weight: int
+
+
+_Sentence = list[tuple[str, int, int, int]]
+
+
+def phrases() -> tuple[str, ...]:
+    """Return the phrases whose places `of_text` takes, in the order of their numbers."""
+    return tuple(cue.text for cue in _cues())
+
+
+def of_text(
+    text: str, cues: Iterable[tuple[int, int, int]] | None = None, *, employer: str | None = None
+) -> str | None:
     """Return the industry that what a posting says of its employer clearly shows, None where it is not clear.
 
-    A cue counts once, and less outside of sentences that speak of the employer; benefits do not count.
+    *cues* are the places of `phrases()` in the text as (number, start, end), in order of their start, the
+    longest first; without them they are looked for. Each phrase counts once, where it counts most.
     """
-    text = description[:_ABOUT_LIMIT].lower()
-    discount = _Sentences(text)
-    best: dict[str, tuple[str, int]] = {}
-    words = set(_WORD.findall(text))
-    for first in _cues().keys() & words:
-        for cue, industry, weight in _cues()[first]:
-            second = cue.split(" ", 2)[1:2]
-            if second and not words.intersection((second[0], f"{second[0]}s")):
+    text = text[:_TEXT_LIMIT]
+    name = _first_word(employer)
+    best: dict[int, int] = {}
+    for sentence in _sentences(text, find(text) if cues is None else cues):
+        for number, worth in _worths(text, sentence, name):
+            if worth > best.get(number, 0):
+                best[number] = worth
+    if not best:
+        return None
+    table = _cues()
+    scores: defaultdict[str, int] = defaultdict(int)
+    for number, worth in best.items():
+        scores[table[number].industry] += worth
+    first, score = max(scores.items(), key=itemgetter(1))
+    next_score = max((other for name, other in scores.items() if name != first), default=0)
+    return first if score >= _LEAST_SCORE and score >= _LEAST_LEAD * next_score else None
+
+
+def _first_word(employer: str | None) -> str:
+    """Return the word that a sentence about the employer starts with."""
+    words = [word for word in (employer or "").split()[:2] if word.lower() != "the"]
+    return words[0].rstrip(",.") if words and len(words[0]) > 2 else ""
+
+
+def find(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield (number, start, end) of the phrases in *text*: whole words, in any case, an s more allowed."""
+    low = text.lower()
+    if len(low) != len(text):  # a few capitals have a longer small form, which would shift all places
+        low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    words = list(_WORD.finditer(low))
+    starts, end = _by_first_words(), 0
+    for word, following in zip_longest(words, words[1:]):
+        after = starts.get(word[0])
+        if not after or word.start() < end:
+            continue
+        start = word.start()
+        for phrase, number in (*after.get(following[0] if following else "", ()), *after.get("", ())):
+            if low.startswith(phrase, start):
+                past = start + len(phrase)
+                past += low[past : past + 1] == "s"
+                if not low[past : past + 1].isalnum():
+                    end = past
+                    yield number, start, end
+                    break
+
+
+def _sentences(text: str, cues: Iterable[tuple[int, int, int]]) -> Iterator[_Sentence]:
+    """Yield the cues of each sentence that has one of an industry, without those inside a longer one.
+
+    Of a sentence about requirements or benefits only an authority's own wording is left.
+    """
+    roles = _roles()
+    sentence: _Sentence = []
+    found, last = set(), 0
+    for number, start, end in chain(cues, ((-1, len(text), len(text)),)):
+        if start < last:
+            continue
+        gap = text[last:start]
+        if number < 0 or "\n" in gap or ". " in gap or "! " in gap or "? " in gap:
+            if "aside" in found:
+                sentence = [cue for cue in sentence if cue[0] == "authority"]
+                found.discard("trade")
+            if "trade" in found or "authority" in found:
+                yield sentence
+            sentence, found = [], set()
+        role = roles[number]
+        found.add(role)
+        sentence.append((role, number, start, end))
+        last = end
+
+
+def _worths(text: str, sentence: _Sentence, employer: str) -> Iterator[tuple[int, int]]:
+    """Yield (number, worth) of the industry cues in a sentence."""
+    table = _cues()
+    held = [(table[number], number, how) for number, how in _relations(text, sentence, employer)]
+    firm = {cue.industry for cue, _, how in held if how in _FIRM and cue.weight}
+    lists = _MARKET_LIST <= len(held) and _MARKET_LIST <= len(
+        {cue.industry for cue, *_ in held if cue.weight > 1}
+    )
+    # "A logistics software company" is in logistics, "an advertising software company" makes software.
+    software_for_trade = "tech" in firm and not firm <= {"tech", "other"}
+    software = "tech" in firm and not software_for_trade
+    for (_, _, industry, weight), number, how in held:
+        worth = _WORTH["list" if lists and how not in _FIRM else how][weight]
+        if industry == "tech":
+            halved = software_for_trade or (how not in _FIRM and weight < _NAMES_TRADE)
+        else:
+            halved = software and industry == "other"
+            if software_for_trade and how in _FIRM and industry != "other":
+                worth = max(worth, 4)
+        yield number, worth // 2 if halved else worth
+
+
+def _relations(text: str, sentence: _Sentence, employer: str) -> Iterator[tuple[int, str]]:
+    """Yield the number of each industry cue of a sentence with how it stands to the employer."""
+    being, relation, beginning = -1, "plain", -1
+    if employer:
+        beginning = _start(text, sentence[0][2])
+        if employer in text[beginning : beginning + len(employer) + 8]:
+            relation = "named"
+    for role, number, start, end in sentence:
+        if role == "trade":
+            if text[start - 5 : start] in _YOUR:  # benefits: "your health care"
                 continue
-            worth = max((weight - discount.at(place) for place in _positions(text, cue)), default=0)
-            if worth > 0:
-                best[cue] = (industry, worth)
-    whole = [cue for cue in best if not any(cue != other and cue in other for other in best)]
-    scores: Counter[str] = Counter()
-    for cue in sorted(whole):
-        industry, worth = best[cue]
-        scores[industry] += worth
-    ranked = [*scores.most_common(2), ("", 0), ("", 0)]
-    clear = ranked[0][1] >= _LEAST_SCORE and ranked[0][1] - ranked[1][1] >= _LEAST_LEAD
-    return ranked[0][0] if clear else None
+            if being >= 0 and start - being <= _REACH and not _TURN.search(text, being, start):
+                yield number, "being"
+            elif text[start - 4 : start] in _OUR and not _TEAM.match(text, end):
+                yield number, "own"
+            elif relation == "named" and _FOR_WHOM.search(text, beginning, start):
+                yield number, "market"
+            else:
+                yield number, relation
+        elif role == "authority":
+            yield number, role
+        elif role == "market":
+            relation = "market"
+        elif role == "as":
+            being = end if (after := _WE.match(text, end)) and after[1].lower() in ("we", "our") else being
+        elif role == "about":
+            relation = "about" if relation == "plain" else relation
+        elif role in ("being", "doing"):
+            beginning = beginning if beginning >= 0 else _start(text, sentence[0][2])
+            if _speaks_of_employer(text[beginning:start], named=role == "doing"):
+                being = end
+                relation = "about" if relation == "plain" else relation
 
 
-def _positions(text: str, cue: str) -> Iterator[int]:
-    """Yield where *cue* stands as a word of its own, or with an s, a few times at most."""
-    position, count = text.find(cue), 0
-    while position >= 0 and count < _MOST_PLACES:
-        after = text[position + len(cue) : position + len(cue) + 2]
-        ends = not after[:1].isalnum() or (after[0] == "s" and not after[1:].isalnum())
-        if ends and not text[position - 1 : position].isalnum():
-            yield position
-        count += 1
-        position = text.find(cue, position + len(cue))
+def _start(text: str, place: int) -> int:
+    """Return where the sentence around *place* starts, or as far before it as a subject is long."""
+    before = text[max(0, place - _SUBJECT) : place]
+    before = before[max(before.rfind("\n"), before.rfind(". ")) + 1 :]
+    return place - len(before.lstrip(" \t•*·-"))
 
 
-class _Sentences:
-    """The sentences of a text, and how much less a cue in each of them is worth."""
+def _speaks_of_employer(subject: str, *, named: bool) -> bool:
+    """Return whether the subject before "is a" can be the employer: neither the job nor the reader.
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-        self._discounts: dict[int, int] = {}
-
-    def at(self, position: int) -> int:
-        """Return 0 in a sentence about the employer, 1 elsewhere, more than any weight among benefits."""
-        number = bisect_right(self._ends, position)
-        if number not in self._discounts:
-            start = self._ends[number - 1] if number else 0
-            end = self._ends[number] if number < len(self._ends) else len(self._text)
-            sentence = self._text[max(start, position - _STRETCH) : min(end, position + _STRETCH)]
-            self._discounts[number] = (
-                _WORTHLESS if _NOT_ABOUT.search(sentence) else 0 if _ABOUT.search(sentence) else 1
-            )
-        return self._discounts[number]
+    A verb alone at the start of a line is a duty, so it needs a subject.
+    """
+    return (bool(subject.strip()) or not named) and not _NOT_EMPLOYER.search(subject[-_SUBJECT:])
 
 
 @cache
-def _cues() -> dict[str, tuple[tuple[str, str, int], ...]]:
-    """Return the cues by their first word, in the singular and plural in which it may stand."""
-    table: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
-    for row in reference.rows("industry_cues"):
-        cue = (row["cue"], row["industry"], int(row["weight"]))
-        first, *more = _WORD.findall(row["cue"])
-        for word in (first,) if more else (first, f"{first}s"):
-            table[word].append(cue)
-    return {word: tuple(cues) for word, cues in table.items()}
+def _cues() -> tuple[_Cue, ...]:
+    marks = [_Cue(phrase, role, "", 0) for role, listed in _MARKS.items() for phrase in listed.split(";")]
+    trades = [
+        _Cue(row["cue"], _ROLES.get(row["weight"], "trade"), row["industry"], int(row["weight"]))
+        for row in reference.rows("industry_cues")
+    ]
+    return tuple(marks + trades)
+
+
+@cache
+def _roles() -> tuple[str, ...]:
+    """Return what each phrase does, and last what the end of the text does."""
+    return (*(cue.role for cue in _cues()), "other")
+
+
+@cache
+def _by_first_words() -> dict[str, dict[str, tuple[tuple[str, int], ...]]]:
+    """Return the phrases and their numbers by their first word and the next ("" for one word), longest first."""
+    table: defaultdict[str, defaultdict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
+    for number, cue in enumerate(_cues()):
+        first, second, *more = [*_WORD.findall(cue.text), ""]
+        if not second:
+            table[first][""].append((cue.text, number))
+            table[f"{first}s"][""].append((cue.text, number))
+            continue
+        for word in (second, f"{second}s") if more == [""] else (second,):
+            table[first][word].append((cue.text, number))
+    return {
+        first: {second: tuple(sorted(cues, key=lambda cue: -len(cue[0]))) for second, cues in after.items()}
+        for first, after in table.items()
+    }
