@@ -52,7 +52,7 @@ OFFERED = re.compile(
     r"(?:\bor|/|\bopen to|\bseeking|\bhiring|\bwelcom\w+|\bconsider\w*|\bu\.?s\.?[- ]based|\b(?:us|usa|uk|eu|emea)[ -]|\beligible for)\s?$"
 )
 WORKING = re.compile(
-    r"\b(?:work(?:s|ed)?|or working|be|base|performed|done|perform|completed|join us)(?: \w+ly| 100%)? $"
+    r"\b(?:work(?:ed)?|or working|be|base|performed|done|perform|completed|join us)(?: \w+ly| 100%)? $"
 )
 SOUGHT = re.compile(r"\b(?:hiring|seeking|looking for)(?: an?)? $")
 YOU_WORK = re.compile(r"\byou(?:['’]ll| will| can| may)(?: be)? $")
@@ -62,6 +62,7 @@ OWN = re.compile(
     + "$"
 )
 
+SELECTION = re.compile(r"\b(?:interview\w*|onboarding|training|recruit\w*|hiring process)\b[^.;:|\n]*$")
 TAG = re.compile(r"#\w{0,2}-?$|\|\s*$")
 HEADLINE = re.compile(r"\s*\||\s?[-–] |\s?\(")
 
@@ -130,7 +131,7 @@ SITE_ENDS = re.compile(
     r"\s*(?:[.,;:!|)\]/*•\n(]|[-–—] |(?:in|at|and|or|with|from|full[- ]time|every|each|daily|only|for)\b)"
 )
 AT_SITE = re.compile(
-    r"\b(?:work(?:ing|s|ed)?|being|report(?:ing)?|based|performed|come|full[- ]?time,?|work (?:is|will be) \w+)"
+    r"\b(?:work(?:ing|s|ed)?|being|report(?:ing)?|based|performed|come|full[- ]?time,?|work (?:is|will be)(?: \w+)?)"
     r"(?: (?:together|fully|100%|primarily|entirely|full[- ]time),?)? $"
 )
 WISHED = re.compile(r"\b(?:want|wish|like|prefer|choose|option)\w* to (?:\w+ )?work $")

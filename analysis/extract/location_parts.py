@@ -48,7 +48,7 @@ def cut(text: str) -> list[str]:
         return [text]
     text = _ARRANGEMENT.sub(" , ", _ZIP.sub(" ", text))
     pieces = [piece for raw in _SEPARATOR.split(text) for piece in _alternatives(raw)]
-    return [part for piece in pieces[:_MOST_PARTS] for part in _split_ending(piece)][:_MOST_PARTS]
+    return [part for piece in pieces for part in _split_ending(piece)][:_MOST_PARTS]
 
 
 def _alternatives(raw: str) -> list[str]:
