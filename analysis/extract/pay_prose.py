@@ -16,21 +16,21 @@ from analysis.extract.pay_shape import Shape
 _MIDDLE = r"mid(?:dle|point)?|med(?:ian)?"
 _MAX = r"max(?:imum)?(?: (?:base )?(?:salary|pay|rate))?"
 _JOIN = re.compile(
-    r"(?:\s?\((?!base|ote)[^()$£€]{1,30}\)|\s(?:per\s(?:year|hour)|minimum))?[\s*)\]]{0,4}"
+    r"(?:\s?\((?!base|ote)[^()$£€]{1,30}\)|\s(?:per\s(?:year|hour)|minimum|on the low(?:er)? end))?[\s*)\]]{0,4}"
     rf"(?:\(?(?:min(?:imum)?|low|{_MIDDLE}|usd|gross|base)\)?\s?)?[\s*(]{{0,2}}"
-    r"(?:-{1,3}>?|~|\ufffd|/|[aà]l?\s|to|through|thru|up to|until|bis|and(?: up to)?"
+    r"(?:-{1,3}>?|~|\ufffd|/|[aà]l?\s|to|through|thru|up to|until|bis|and(?: up to)?|und|et|y"
     rf"|[.,;|/\s]{{0,4}}(?:and )?(?:an? |the )?(?:{_MAX}|high|{_MIDDLE})(?: of| is)?:?)"
     rf"[\s*(\[~]{{0,4}}(?:(?:up to|(?:{_MAX}|{_MIDDLE})(?: of)?|a max(?:imum)? of|about)\s?:?\s?)?",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(?:between|from|ranges?)\b[^.|]*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from|ranges?|zwischen|entre)\b[^.|]*$", re.IGNORECASE)
 _FLOOR = re.compile(
-    r"(?:\bfrom|\bstart(?:s|ing)? (?:at|from|pay (?:is|of))|\bmin(?:imum)?(?: [a-z]+){0,6}?(?: of| is)?:?|\bat least|\bover"
+    r"(?:\bfrom|\bstart(?:s|ing)? (?:at|from|pay (?:is|of))|\bmin(?:imum)?(?: [a-z]+){0,6}?(?: of| is)?:?|\bbegin(?:s|ning)? at|\bat least|\bover"
     r"|\babove|\bmore than|\bnorth of|\bexceed(?:s|ing)?|>=?|\bab)[\s~(]{0,3}(?:about |approximately )?$"
 )
 _CEILING = re.compile(
     r"(?:\bup to|\bupto|\bmax(?:imum)?(?: [a-z]+){0,6}?(?: of| is)?:?|\bunder|\bbelow|\bless than|\bas (?:much|high) as"
-    r"|\bcapped at|\bno more than|<=?|(?:^|\|)\s*to|\bbis zu)[\s~(]{0,3}(?:a max(?:imum)? of |an? )?$"
+    r"|\bcapped at|\bno more than|<=?|(?:^|\|)\s*to|\bbis(?: zu)?)[\s~(]{0,3}(?:a max(?:imum)? of |an? )?$"
 )
 _OPEN = re.compile(
     r"\s?(?:and up|and above|or more|and over|or above|minimum|upwards?|\+(?=\s*(?:$|[|,.;)\]-])))",
@@ -80,7 +80,17 @@ def statements(text: str, spots: Iterable[int] | None = None) -> list[Statement]
             kept.append(statement)
         if len(kept) == _MOST_STATEMENTS:
             break
+    for later in range(len(kept) - 1, 0, -1):
+        if _announces(kept[later], kept[later - 1]):
+            kept[later - 1] = kept[later - 1]._replace(announced=True)
     return kept
+
+
+def _announces(later: Statement, earlier: Statement) -> bool:
+    """Tell whether words behind a range announce the one before it too ("$90k-$110k, Staff: $130k-$150k base")."""
+    ranges = later.announced and later.ranged and earlier.ranged
+    like = (earlier.mark, earlier.period) == (later.mark, later.period)
+    return ranges and like and later.start - earlier.end < _BAND_GAP
 
 
 def _groups(text: str, spots: Iterable[int] | None) -> Iterator[list[Amount]]:
@@ -105,7 +115,7 @@ def _joins(text: str, one: Amount, other: Amount, *, third: bool) -> bool:
     word = gap.strip().lower()
     if third and "-" not in gap and "max" not in word and "high" not in word:
         return False
-    if word == "and" and not _BETWEEN.search(text, max(0, one.start - 60), one.start):
+    if word in ("and", "und", "et", "y") and not _BETWEEN.search(text, max(0, one.start - 60), one.start):
         return False
     if one.mark and other.mark and one.mark != other.mark and "$" not in (one.mark, other.mark):
         return False

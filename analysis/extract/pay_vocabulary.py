@@ -41,14 +41,13 @@ PAY = (
     r"rates?(?=\s?:|\sis|\srange|\sof pay)",
     r"base(?=\s(?:pay|range|of|is|comp|band)|[:\s]*$|:)",
     *_each("pay|salary|comp", " ?range"),
-    *_each("hiring|posting|market|tier|zone|target|budget|hourly|annual", r"\srange"),
+    *_each("hiring|posting|market|tier|zone|target|budget|hourly|annual|our", r"\srange"),
     r"packages?(?=\s(?:of|is|range|:)|:)",
     "deal(?=:)",
-    *_each(
-        "lohn|stundenlohn|gehalt|jahresgehalt|festgehalt|monatsgehalt|vergütung|stundensatz|tagessatz|salaire|rémunération"
-        "|salario|salário|wynagrodzenie|stawka",
-        "",
-    ),
+    *_each("hourly|daily|weekly|monthly|annual|annually|yearly", r"(?=\s?:)"),
+    *_each("jahres|monats|brutto|fest|grund", "[a-z]*gehalt"),
+    *_each("lohn|stundenlohn|gehalt|vergütung|stundensatz|tagessatz|tjm|salaire|rémunération|salario", ""),
+    *_each("salário|wynagrodzenie|stawka", ""),
 )
 # What somebody offers is pay as a rule; what it is given for may tell otherwise.
 OFFERS = (r"we(?: can| could)? (?:offer|pay|are offering)", "able to offer", "can (?:only )?offer")
@@ -103,7 +102,7 @@ _SPENDING = (
     "fees?",
     "fines?",
     "penalt(?:y|ies)",
-    "donat(?:e|es|ed|ions?)",
+    "donat(?:e|es|ed|ing|ions?)",
     "loans?",
     "debts?",
     "mortgages?",
@@ -114,9 +113,13 @@ _SPENDING = (
     "tax(?:es)?",
     "subscriptions?",
     "damages",
+    "settlements?",
+    *_each("median|average", r"(?= of\s*$)"),
     "bond",
     "collateral",
     "minimum wage",
+    # What people make, but not what "you can make".
+    r"make(?<!you make)(?<!can make)(?<!will make)(?<!ll make)(?=(?: up to| about| around| over)?[\s~]*$)",
     "quotas?",
     "deals?(?!:)",
     "contracts? (?:worth|valued|of|over|up to)",
@@ -187,7 +190,7 @@ _SINGLE_PAYMENTS = (
 )
 _BESIDE_PAY = _each(
     "bonus|bonuses|commission|commissions|incentive|incentives|equity|rsu|rsus|stock|options",
-    r"(?=(?:\s(?:of|up to|worth|is|between|from|for|at|valued|as|high|potential|target|:))*[\s:~(]*$)",
+    r"(?=(?:\s(?:of|up to|worth|is|between|from|for|at|valued|averaging|about|around|as|high|potential|target|:))*[\s:~(]*$)",
 )
 _COUNTS = _each(
     "customers|users|downloads|subscribers|patients|members|employees|claims|clients|companies|merchants|students",

@@ -14,8 +14,8 @@ _ANNOUNCEMENTS = Cues(
 _PER = r"per(?<!hours.per)(?<!days.per)(?<!times.per)\s"
 _PERIODS = {
     "year": (r"annual(?:ly|i[sz]ed)?", "yearly", rf"{_PER}(?:year|annum)", r"p\.a\."),
-    "hour": ("hourly", f"{_PER}hour", r"hr(?=\s?[):])"),
-    "day": ("daily", "day rate", f"{_PER}day", "per diem"),
+    "hour": ("hourly", "stundenlohn", "stundensatz", f"{_PER}hour", r"hr(?=\s?[):])"),
+    "day": ("daily", "day rate", "tjm", "tagessatz", f"{_PER}day", "per diem"),
     "week": ("weekly", f"{_PER}week"),
     "month": ("monthly", f"{_PER}month"),
 }
@@ -48,27 +48,38 @@ _SUBJECT = re.compile(
     r"(?:(?!is|are|was|has|have|includes?|and our|plus|bonus|stipend|allowance)[^\s.;|]+\s){1,14}?"
     r"(?:[^\s.;|]+:|(?:is|are|ranges?|starts?|will (?:be|range)|would be|falls?)(?:\s[a-z]+){0,3}[\s:]*)\s*$"
 )
+# "Tax Analyst", "Loan Officer": the name of a job.
+_JOB = re.compile(
+    r"[a-z&/-]+(?: [a-z&/()-]+){0,3}? (?:accountant|adjuster|administrator|advis[eo]r|agent|analyst|architect|assistant"
+    r"|associate|consultant|coordinator|counsel|designer|developer|director|engineer|executive|intern|lead|manager|officer"
+    r"|researcher|representative|scientist|specialist|technician|writer)\b"
+)
 # What other people earn, or earn for something else than the work, is no offer.
 _OTHER_EARNINGS = re.compile(
     r"\b(?:graduates|alumni|customers|clients|users|families|households|americans|borrowers|merchants|creators|sellers"
-    r"|workers|teachers|average [a-z]+(?: [a-z]+)?|refer|referrals?|referring)(?:'? [^\s.;|]+){0,4} $"
+    r"|workers|teachers|they|average [a-z]+(?: [a-z]+)?|refer|referrals?|referring)(?:'? [^\s.;|]+){0,4} $"
+)
+_AVERAGE = re.compile(r"\b(?:median|average|mean)\s(?:[a-z]+\s){0,2}$")
+_IN_GENERAL = re.compile(
+    r"[a-z]+(?: [a-z]+)? (?:for|of|among|in|across) (?!this\b|our\b|your\b|the (?:role|position|job))"
 )
 _ELSEWHERE = re.compile(
     r"[a-z]+ (?:[a-z]+ )?(?:in|across) (?:the|this|our) (?:industry|market|country|city|state|region|area|field)\b"
 )
 # Directly behind the amount: what the money buys, counts or is given for.
 _PURPOSE = re.compile(
-    r"[\s)*-]{0,3}(?:in (?:\w+ ){0,2}(?:stock|equity|rsus?|options|credits?|savings|benefits|revenue|sales"
+    r"[\s)*-]{0,3}(?:in (?:\w+ ){0,2}(?:stock|referral|bonus(?:es)?|rewards?|prizes?|equity|rsus?|options|credits?|savings|benefits|revenue|sales"
     r"|value|annual recurring)(?![a-z])"
     r"|(?:for (?:your |any |all |the |each )?)?(?:(?!(?:plus|and|or|with|base|salary|depending|based|doe|ote"
     r"|total|eligible|comp|compensation|per|commission|for|in)\b)[a-z][a-z'&/-]*\W{1,2}){0,3}?"
     r"(?:stipends?|reimburse\w*|allowances?|sign(?:ing)?[- ]?on|signing|bonus(?:es)?|bount(?:y|ies)"
     r"|referrals?|rewards?|gift|prizes?|grants?|credits?|insurance|budgets?|fund(?:s|ing)?|valuation|market"
     r"|industry|revenue|arr|acv|gmv|aum|lifetime|maximum benefit|coverage|deductible|commission per|per user"
-    r"|quota|deals?|contracts?(?! rate| role| position| basis| to )|savings|donation|seed|series [a-f]|rounds?"
+    r"|quota|deals?|(?<!- )contracts?(?! rate| role| position| basis| to )|savings|donation|seed|series [a-f]|rounds?"
     r"|raise|run[- ]rate|spend|invested|investment|portfolio|assets|under management|downloads|loans?"
     r"|premiums?)(?![a-z])"
     r"|(?:equity|stock|rsus?|options|commissions?)(?![a-z])"
+    r"|(?:if|when|once) (?:you|we) (?:refer|hire)"
     r"|for (?:each|every) (?!hour|day|week|month|shift)"
     r"|,? ?paid (?:out )?as an? (?:[a-z-]+ ){0,2}(?:bonus|stipend|allowance|award|grant))"
 )
@@ -103,6 +114,8 @@ _PAY_BEHIND = re.compile(
 _TERMS_BEHIND = re.compile(
     r"\W{0,3}(?:[a-z]+\W{1,2}){0,2}?(?:doe|d\.o\.e|(?:depending|dependent|based|depends) (?:up)?on|\(?negotiable)"
 )
+# "$300k (base, bonus and stock)" says of what it is the total.
+_BREAKDOWN = re.compile(r"\W{0,2}\(base\s?(?:,|\+|and|&)")
 _OTE_BEHIND = re.compile(r"\b(?:ote|on[- ]target|on[- ]track earnings|uncapped earnings)\b")
 # Behind "on target earnings" where it announces the next amount instead of naming the one before.
 _LABEL_END = re.compile(r"(?: earnings)?\s*(?:[:$£€\d]|of\b|is\b)")
@@ -142,21 +155,25 @@ def is_pay(left: Clause, right: str, *, counted: bool) -> bool | None:
 def _announcement(left: Clause) -> str | None:
     """Return whether the last cue on the left tells pay, an offer or other money."""
     cue, start = _ANNOUNCEMENTS.last(left)
-    if cue == "other" and _SUBJECT.search(left.text):
+    text = left.text
+    if cue == "other" and _SUBJECT.search(text):
         return "pay"
+    if cue == "other" and _JOB.match(text, start):
+        return None
     if cue != "pay":
         return cue
-    if _MEASURE.search(left.text, max(0, start - 40), start):
+    if _MEASURE.search(text, max(0, start - 40), start) or _ELSEWHERE.match(text, start):
         return "other"
-    if _ELSEWHERE.match(left.text, start):
+    if _AVERAGE.search(text, max(0, start - 40), start) and _IN_GENERAL.match(text, start):
         return "other"
-    earned = left.text.startswith(("earn", "pays", "paying"), start)
-    return "other" if earned and _OTHER_EARNINGS.search(left.text, max(0, start - 60), start) else cue
+    earned = text.startswith(("earn", "pays", "paying"), start)
+    return "other" if earned and _OTHER_EARNINGS.search(text, max(0, start - 60), start) else cue
 
 
 def kind(left: Clause, right: str) -> str:
     """Return base, ote or total for an amount by the nearest such word."""
-    near = _ASIDE.split(right[:45].lower(), maxsplit=1)[0]
+    right = right[:45].lower()
+    near = "" if _BREAKDOWN.match(right) else _ASIDE.split(right, maxsplit=1)[0]
     if _BASE_BEHIND.match(near):
         return "base"
     if (target := _OTE_BEHIND.search(near)) and not _LABEL_END.match(near, target.end()):

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import csv
+import json
 import math
 import re
 import time
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.extract import money, pay, pay_bands
+from analysis.extract import lines, money, pay, pay_bands, posting
 from analysis.extract.gazetteer import Place
 from analysis.extract.pay import Annual, Pay
+from data import schema
 
 BOILERPLATE = (
     "Our team likes clear words and short meetings.\nWe write tests before lunch and ship after it.\n"
@@ -50,6 +53,9 @@ def ends(text: str, **options: str) -> tuple[object, ...] | None:
             "Grade pay starts at $41,200 (step 1) to $53,900 (step 10) per year",
             (41_200, 53_900, "USD", "year"),
         ),
+        ("Senior: $148k-$187k, Staff: $187k-$226k + equity", (148_000, 226_000, "USD", "year")),
+        ("$52 - $66 an hour - Contract", (52, 66, "USD", "hour")),
+        ("Hourly: $77-$89", (77, 89, "USD", "hour")),
         ("$127,000/$166,000 base", (127_000, 166_000, "USD", "year")),
         ("\u00a318 - \u00a323 p/h", (18, 23, "GBP", "hour")),
         ("$21+/hr on W2", (21, None, "USD", "hour")),
@@ -83,6 +89,9 @@ def test_a_range_is_read_in_every_written_form(text: str, expected: tuple[object
         ("Salary: £57k", (57_000, 57_000, "GBP", "year")),
         ("Budget: up to 32 LPA", (None, 3_200_000, "INR", "year")),
         ("R$ 7.500,00 a R$ 11.000,00 por mês", (7_500, 11_000, "BRL", "month")),
+        ("Jahresbruttogehalt zwischen 51.000 und 63.000 Euro", (51_000, 63_000, "EUR", "year")),
+        ("entre 54 et 64 k€", (54_000, 64_000, "EUR", "year")),
+        ("TJM : 580-720 €", (580, 720, "EUR", "day")),
         ("Rémunération : 41 000 € à 49 000 € par an", (41_000, 49_000, "EUR", "year")),
         ("R540,000 - R710,000 per annum", (540_000, 710_000, "ZAR", "year")),
         ("PLN 13 900 - 18 700 net + VAT", (13_900, 18_700, "PLN", "month")),
@@ -135,6 +144,12 @@ def test_open_ends_stay_unknown(text: str, expected: tuple[object, ...]):
         "Refer a friend and earn $1,700",
         "You can refer people through our Referral Program and earn a bonus of up to $2,300",
         "We will pay you up to $2,700 for every person that you refer",
+        "Earn up to $3,500 in referral bonuses",
+        "We pay $4,500 if you refer someone we hire",
+        "Median pay for nurses in the US is $79,000.",
+        "Nationally, software developers make $118,000 a year",
+        "commission averaging $1,900 per month",
+        "settlements of $90,000 to $260,000",
         "Runs paid ads with $18k+/mo budgets",
         "Teachers earn less than $46,000 a year",
         "The average salary in the industry is $88,000",
@@ -244,6 +259,7 @@ def test_base_is_told_from_total_and_on_target_earnings():
     assert pay.read("Total compensation: $310k-$370k").kind == "total"
     assert pay.read("Salary: $67k base plus uncapped commission").kind == "base"
     assert ends("Base $171k-$204k; total compensation $280k-$360k")[:2] == (171_000, 204_000)
+    assert pay.read("Total annual compensation of $280,000 - $350,000 (base, bonus and RSUs)").kind == "total"
     assert ends("base of $171,000 and total comp of $244,000")[:2] == (171_000, 171_000)
 
 
@@ -268,6 +284,8 @@ def test_a_retirement_plan_is_no_pay_but_its_number_may_be():
         "The salary range for the Revenue and Tax Analyst role is $97,000 - $128,000",
         "The pay range for employees in California is $97,000 - $128,000",
         "Client Success Manager, salary $97,000 - $128,000",
+        "Insurance Claims Analyst, $97,000 - $128,000 per year",
+        "Pricing Manager (Remote) $97k-$128k",
         "Hiring range for a Loan Officer: $97,000 - $128,000",
         "Zone 1 (high cost-of-living metros): 97,000.00 - 128,000.00 USD",
         "$97,000 - $128,000 base, $30,000 - $40,000 equity per year",
@@ -488,3 +506,38 @@ def test_labelled_phrases_are_read(real_data: Path):
     others = [pay.read(row["text"]) for row in rows if row not in asked]
     assert right >= 0.95 * len(asked)
     assert sum(found is not None and found.basis != "estimate" for found in others) <= 2
+
+
+def posted(**stated: object) -> dict[str, object]:
+    row = {"kind": "posting", "observation_id": "o", "posting_id": "p", **stated}
+    batch = pa.RecordBatch.from_pylist([row], schema=schema.OBSERVATION)
+    return dict(posting.read(batch).to_pylist()[0])
+
+
+def test_a_posting_keeps_all_bands_and_counts_with_that_of_its_place():
+    row = posted(title="Engineer", description=CITIES, locations=["Denver, CO"])
+    assert (row["pay_low"], row["pay_high"]) == (133_000, 203_000)
+    assert [band["label"] for band in row["pay_bands"]][1] == "Denver, Austin"
+    assert row["pay_band"] == 1
+    assert (row["annual_usd_low"], row["annual_usd_high"]) == (147_000, 181_000)
+    elsewhere = posted(title="Engineer", description=CITIES, locations=["London, United Kingdom"])
+    assert (elsewhere["pay_band"], elsewhere["annual_usd_low"]) == (None, 133_000)
+
+
+def test_a_posting_keeps_what_its_text_says_where_the_field_disagrees():
+    fields = {"pay_low": 90_000, "pay_high": 110_000, "pay_currency": "USD", "pay_period": "year"}
+    row = posted(title="Engineer", description="Salary: $95,000 - $125,000", **fields)
+    assert (row["pay_low"], row["pay_basis"], row["pay_agrees"]) == (90_000, "stated", False)
+    prose = [row[f"prose_{name}"] for name in ("low", "high", "currency", "period")]
+    assert prose == [95_000, 125_000, "USD", "year"]
+    assert posted(description="Salary: $90,000 - $110,000", **fields)["pay_agrees"] is True
+    alone = posted(description="We like tea.", **fields)
+    assert (alone["pay_agrees"], alone["prose_low"]) == (None, None)
+
+
+def test_the_answer_to_a_line_lists_the_bands():
+    record = {"title": "Engineer", "description": "Level II: $102k-$126k base; Level III: $126k-$155k base"}
+    [answer] = lines.extract([json.dumps(record)])
+    assert [band["label"] for band in answer["pay"]["bands"]] == ["Level II", "Level III"]
+    [single] = lines.extract([json.dumps({"description": "Salary: $93,000"})])
+    assert single["pay"]["bands"] == []
