@@ -22,7 +22,7 @@ _HYBRID_FIELD = re.compile(
     re.IGNORECASE,
 )
 _REMOTE_FIELD = re.compile(
-    r"\bremote|\btelecommut|\btele-?work|\b(?:work(?:ing)?[ -]from|from|at)[ -]home\b|\bwfh\b|\bhome[ -](?:based|office)"
+    r"\bremote|\btelecommut|\btele-?work|\b(?:work(?:ing)?[ -]from|from|at)[ -]home\b|\bwfh\b|\bhome[ -]?(?:based|office)|\bremot[oa]\b|\bzdaln|\bt[eé]l[eé]travail|\bteletrabajo"
     r"|\banywhere\b|\bdistributed\b(?! systems)|\bvirtual\b(?! reality)|^(?:yes|true|1(?:\.0)?)$",
     re.IGNORECASE,
 )

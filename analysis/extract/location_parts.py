@@ -13,13 +13,13 @@ _ARRANGEMENT = re.compile(
     r"(?:remote(?:ly)?(?:[ -](?:first|friendly|eligible|only|ok|job|work|position|based"
     r"|office))?|hybrid(?:[ -]remote)?"
     r"|on[ -]?site|in[ -](?:office|person)|telecommute|telework|work(?:ing)? from home|wfh|home[ -]based"
-    r"|home office|distributed|virtual)\b",
+    r"|home ?office|distributed|virtual|remot[oa]|zdaln\w+|t[eé]l[eé]travail|teletrabajo)\b",
     re.IGNORECASE,
 )
 _NOISE = re.compile(
     r"\b(?:hq|head ?quarters?|head office|(?:main |regional |corporate )?(?:office|campus|site)s?|depot"
     r"|regional|local|nationwide|anywhere(?: in)?|(?:must )?(?:be )?(?:reside|live|based|located)(?: in)?|locations?(?: in)?"
-    r"|multiple|various|several|all|other|residents?|citizens?|applicants|candidates|varies(?: by \w+)?|open|worldwide|global|tbd"
+    r"|multiple|various|several|all|other|residents?|citizens?|applicants|candidates|time ?zones?|[ECMP][SD]T|varies(?: by \w+)?|open|worldwide|global|tbd"
     r"|metropolitan (?:area|region)|metro (?:area|region)|metro|region|area|vicinity|preferred"
     r"|only|(?:full|part)[ -]time(?: ok)?|contract|temporary|permanent|internship)\b",
     re.IGNORECASE,
@@ -95,7 +95,7 @@ def _split_ending(piece: str) -> list[str]:
         return [piece]
     if gazetteer.region(piece) or gazetteer.bare_city(piece):
         return [piece]
-    if (towards := DIRECTION.match(piece)) and gazetteer.alias(towards[1]):
+    if (towards := DIRECTION.match(piece)) and (gazetteer.alias(towards[1]) or is_scope(towards[1])):
         return [towards[1]]
     for size in (3, 2, 1):
         ending = " ".join(words[-size:])

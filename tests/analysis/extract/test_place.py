@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.extract import place
+from analysis.extract import location, place
 from analysis.extract.gazetteer import Place
 
 
@@ -233,7 +233,11 @@ def test_the_order_of_entries_changes_the_first_place_only(locations: list[str])
 )
 def test_long_texts_of_any_kind_are_read_quickly(piece: str) -> None:
     text = piece * (200_000 // len(piece))
-    place.read(["Oslo"])
+    assert min(_seconds(text) for _ in range(3)) < 0.05  # the fastest: other processes disturb a single one
+
+
+def _seconds(text: str) -> float:
+    location.named.cache_clear()
     start = time.process_time()
     place.read([text], title=text, description=text, arrangement_text=text)
-    assert time.process_time() - start < 0.05
+    return time.process_time() - start
