@@ -14,13 +14,13 @@ SPELT = re.compile(
 )
 # What may stand behind "MS" or "BA" where a degree is meant, and neither Office nor an analyst.
 _IN_USE = (
-    r"(?:'s)?(?=\s?degrees?\b|\s?\(|\s+in\s(?!(?:the|our|an?|this)\b)|\s?/|\s?,|\s+(?:or|and|with|required"
+    r"(?:'s)?(?=\s?degrees?\b|\s?\(|\s+in\s(?!(?:the|our|an?|this)\b)|(?<=[SA])\s+IN\s(?!(?:THE|OUR|AN?)\b)|\s?/|\s?,|\s+(?:or|and|with|required"
     r"|preferred|level|from|plus|is)\b|\s?[+-]|\s?\.?\s*$|[.;:)])"
 )
 # "LC/MS" is a method, "Analyst (BA)" an abbreviation explained, "Boston, MA" a place.
 SHORT = re.compile(
     r"(?P<master>(?:MBA|M\.?Sc\.?|M\.S\.?|M\.A\.?|M\.?Eng\.?|M\.?Tech\.?|MPH|MSEE|MSCS)(?!\w)"
-    rf"|(?<!C/)(?<!MS/)(?<!,\s)M[SA](?!\)){_IN_USE}"
+    rf"|(?<!C/)(?<!MS/)(?<!,\s)(?<!\bthe )M[SA](?!\)){_IN_USE}"
     r"|(?<![Ss]crum )(?<!SCRUM )M(?:asters|ASTERS)(?!\w)|Master(?=\s?[/&,(]\s?(?:Ph|PH|Doc|B)))"
     r"|(?P<bachelor>(?:B\.S\.?(?:c\.?)?|B\.A\.?|B\.?Sc\.?|B\.?Eng\.?|B\.?Tech\.?|B\.E\.?|BBA|BSN|BSE?E|BSCS)(?![\w&])"
     rf"|(?<!\bno )(?<!\bthe )B[SAE](?!\)){_IN_USE})"
@@ -55,7 +55,9 @@ REFUSED = re.compile(
     r"(?:\bno |\bwithout an? )(?:\w+ ){0,2}$"
     r"|(?:n't|\bnot) (?:need|require|have to have|care about) (?:(?!but\b|you\b)[\w,]+ ){0,5}$"
 )
-REFUSED_BEHIND = re.compile(r" (?:is |are )?(?:not (?:strictly )?(?:required|necessary|needed)|optional)")
+REFUSED_BEHIND = re.compile(
+    r" (?:is |are )?(?:not (?:strictly )?(?:required|necessary|needed)|optional)(?!,? but)"
+)
 
 # What stands between degrees named in one breath.
 JOINERS = frozenset(
@@ -94,7 +96,7 @@ WISHED = re.compile(
     r"|candidates with |associate'?s or )*$"
     r"|\b(?:ideally|preferably)(?:[\s:,(]+\w+){0,4}[\s:,(]*$"
 )
-REQUIRED = re.compile(r"\b(?:required|must|mandatory|minimum|needed|essential)\b")
+REQUIRED = re.compile(r"\b(?<!not )(?:required|must|mandatory|minimum|needed|essential)\b")
 # Behind these a wish is for something else than the degree.
 TURN = re.compile(r", with |; | with a preference")
 
@@ -131,7 +133,7 @@ EQUIVALENT = re.compile(
     r"\bor ?(?:an? |the |its |their |other |any )?(?:equivalent|equal|comparable)(?! (?:\w+ ){0,2}(?:field"
     r"|discipline|major|subject|area|stud(?:y|ies)|position|role|tool|technolog|software|program)s?\b)"
     r"|\bequivalent (?:combination|(?:\w+[ ,/]+){0,4}?(?:experience|training|skills|knowledge|expertise"
-    r"|qualification))|\b(?:in lieu|in place|instead) of\b|\bsubstitut\w+"
+    r"|qualification))|\b(?:in lieu|in place|instead) of\b|\bsubstitut\w+(?! for (?:\S+ ){0,4}(?:years?|experience)\b)"
     r"|(?P<mere>\bor (?:[a-z]+(?:-[a-z]+)? ){0,3}experience)"
     r"|\bcombination of (?:\w+,? ){0,4}(?:education|training|experience)|\bmay be (?:considered|accepted) in"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from analysis.extract import degree_words as words
@@ -75,17 +76,20 @@ def _name(sentence: Sentence, start: int) -> _Name | None:
     # A capital within a run of letters begins a word that was glued to the one before.
     if spelt and (not glued or sentence.text[start].isupper() or not spelt["master"]):
         return _Name(start, spelt.end(), _RANK[str(spelt.lastgroup)], bare=False)
-    short = None if glued or before in "-_" else words.SHORT.match(sentence.text, start)
-    if short is None or (short[0] in ("MS", "MA") and _is_place(sentence.text, start, short.end())):
+    short = None if before in "-_" else words.SHORT.match(sentence.text, start)
+    if short is None or _is_else(sentence.text, start, short, glued=glued):
         return None
     return _Name(start, short.end(), _RANK[str(short.lastgroup)], bare=False)
 
 
-def _is_place(text: str, start: int, end: int) -> bool:
-    """Tell whether "MA" or "MS" at *start*..*end* is a state behind its city."""
-    return bool(words.PLACE_BEFORE.search(text[max(0, start - 20) : start])) and not words.SURELY.match(
-        text, end
+def _is_else(text: str, start: int, short: re.Match[str], *, glued: bool) -> bool:
+    """Tell whether an abbreviation is the end of a word, or "MA" or "MS" a state behind its city."""
+    if glued and not text[start - 1].islower():
+        return True
+    doubtful = glued or (
+        short[0] in ("MS", "MA") and words.PLACE_BEFORE.search(text[max(0, start - 20) : start]) is not None
     )
+    return doubtful and not words.SURELY.match(text, short.end())
 
 
 def _plain(sentence: Sentence, start: int) -> _Name | None:
@@ -96,7 +100,7 @@ def _plain(sentence: Sentence, start: int) -> _Name | None:
     tail = sentence.lower[max(0, start - _REACH) : start]
     before = tail.split()[-3:]
     last = before[-1].strip("(,:") if before else ""
-    if last in words.NO_DEGREE or last[-1:].isdigit():
+    if last in words.NO_DEGREE or last[-1:].isdigit() or last.endswith("-"):
         return None
     if _refused_from(tail) is not None or words.REFUSED_BEHIND.match(sentence.lower, match.end()):
         return _Name(start, match.end(), NONE, bare=False)

@@ -78,8 +78,8 @@ def _is_telling(text: str, start: int, end: int) -> bool:
         return years.is_counted(text, start, end)
     if end - start > 2:
         return True
-    behind = text[end : end + 3]
-    return not (text[start - 1 : start].isalnum() or (behind.isalpha() and behind.isupper()))
+    before, behind = text[start - 1 : start], text[end : end + 3]
+    return not (before.isupper() or before.isdigit() or (behind.isalpha() and behind.isupper()))
 
 
 def _is_unit(text: str, start: int, end: int) -> bool:

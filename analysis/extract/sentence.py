@@ -9,7 +9,7 @@ from typing import NamedTuple
 # characters stands first, so that a search skips all others.
 _END = re.compile(
     r"[\n•·;|●▪.!?](?:(?<=[\n•·;|●▪])|(?<![^A-Z][A-Z]\.)(?<!\.[a-z]\.)(?<!Sc\.)(?<!Eng\.)(?<!Tech\.)"
-    r"['\")]?\s+(?=[A-Z(])|(?<=[a-z][a-z)]\.)(?=[A-Z][a-z]|\d))"
+    r"['\")]?\s+(?=[A-Z(])|(?<=[A-Za-z]{4}\.)(?<!approx\.)\s+(?=\d)|(?<=[a-z][a-z)]\.)(?=[A-Z][a-z]|\d))"
 )
 _APOSTROPHES = re.compile("[’`´‘]")
 _WISHES = (
@@ -45,7 +45,9 @@ class Sentence(NamedTuple):
 def around(text: str, start: int, end: int) -> Sentence:
     """Return the sentence around *start*..*end*, cut some 260 characters away from it."""
     first = max(text.rfind("\n", max(0, start - _REACH), start) + 1, start - _REACH, 0)
-    for edge in _END.finditer(text, first, start):
+    for edge in _END.finditer(text, first, start + 2):  # it looks two characters ahead
+        if edge.end() > start:
+            break
         first = edge.end()
     edge_after = _END.search(text, end, end + _REACH)
     last = edge_after.start() if edge_after else min(len(text), end + _REACH)

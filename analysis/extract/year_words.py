@@ -12,14 +12,14 @@ WORDS = {word: float(number) for number, word in enumerate(_NUMBERS.split())} | 
 }
 _SPELT = "|".join(word for word in WORDS if word != "a")
 _N = rf"\d{{1,2}}(?:\.\d)?|{_SPELT}"
-_MORE = r"(?:\+|plus\b|or more\b|or greater\b|and above\b)"
+_MORE = r"(?:\+|-?plus\b|or more\b|or greater\b|and above\b)"
 _KINDS = "full|calendar|solid|total|consecutive|continuous|cumulative|additional"
 
 UNIT = re.compile(r"(?:years?|yrs?|yoe|months?|jahre?n?|ans|años)(?![a-z])|(?:years?|yrs?)(?=exp)")
 COUNT = re.compile(
     rf"(?:(?<![\d.,$€£])(?=\d)|\b)(?P<low>{_N}|(?<=least )a|(?<=minimum of )a)\s*\)?"
     rf"\s*(?:\(\s*(?:{_N})\s*\)?\+?\)?)?\s*(?P<more>{_MORE})?"
-    r"(?:\s*(?:(?:years?|yrs?|months?)?\s*(?:-|–|—|−|‐|‑|~|to|bis)|or|up to|and)"
+    r"(?:\s*(?:(?:years?|yrs?|months?)?\s*(?:-|–|—|−|‐|‑|~|â[\x80-\x9f]*|to|bis)|or|up to|and)"
     rf"\s*(?P<high>{_N})\s*(?:\(\s*\d+\s*\))?\s*{_MORE}?)?\s*(?:{_KINDS})?[\s*)‐‑–-]*$"
 )
 # What the last word before "years" may be, so that "last year" and "per month" cost nothing.
@@ -165,5 +165,6 @@ INSTEAD = re.compile(
 )
 SUBSTITUTE = re.compile(r"\b(?:substitut|in lieu|in place of)")
 SCHOOLING = re.compile(r"\b(?:degree|education)")
-DIPLOMA = re.compile(r"\b(?:diploma|ged|certificat\w+|high school)\b")
+# What is less than a degree.
+DIPLOMA = re.compile(r"\b(?:diploma|ged|certificat\w+|high school|associate(?:'?s'?)? degree)\b")
 DIGIT = re.compile(r"\d")

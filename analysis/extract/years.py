@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from analysis.extract import year_words as words
+from analysis.extract.degrees import NONE
 from analysis.extract.degrees import Mention as Degree
 from analysis.extract.sentence import Sentence
 
@@ -15,15 +16,16 @@ CUES = ("year", "yr", "yoe", "month", "jahr", "ans d", "años")
 # More years than these nobody asks; from as many on, companies speak of themselves.
 _MOST = 40
 _LONG = 20
-# Nearer than these characters, years belong to a degree.
+# Nearer than these characters, years belong to a degree, and "5+ years" may.
 _BESIDE = 20
+_FAR = 100
 # How far before its unit a count may begin, and how far behind it experience may be named.
 _COUNT_REACH = 34
 _REACH = 110
 
 
 class Mention(NamedTuple):
-    """One statement of years at *place* in the text: *rank* of the degree it goes with, *instead* where it replaces a degree."""
+    """One statement of years at *place* in the text: *rank* of the degree it goes with (NONE with a school diploma), *instead* where it replaces a degree."""
 
     place: int
     low: float | None
@@ -64,13 +66,16 @@ def mentions(sentence: Sentence, cues: list[int], degrees: list[Degree]) -> list
     found = [_added(sentence, degree) for degree in degrees]
     found += [_mention(sentence, start, degrees) for start in cues]
     kept = [mention for mention in found if mention]
-    ranks = [mention.rank for mention in kept if mention.rank is not None and not mention.instead]
-    return [mention for mention in kept if mention.rank is None or not ranks or mention.rank <= min(ranks)]
+    ranks = [mention.rank for mention in kept if mention.rank and not mention.instead]
+    return [mention for mention in kept if not (mention.rank and ranks) or mention.rank == min(ranks)]
 
 
 def asked(found: list[Mention]) -> tuple[float | None, float | None]:
     """Return the years asked: required before preferred, the longest of them."""
     usable = [mention for mention in found if not mention.instead]
+    # Those without a degree count where none is asked.
+    if any(mention.rank for mention in usable):
+        usable = [mention for mention in usable if mention.rank != NONE]
     required = [mention for mention in usable if not mention.preferred] or usable
     if not required:
         return None, None
@@ -91,11 +96,13 @@ def _mention(sentence: Sentence, start: int, degrees: list[Degree]) -> Mention |
     count = _count(sentence, start)
     if count is None or (count.high or count.low or 0) > _MOST:
         return None
-    rank, distance = None, _BESIDE
+    rank, distance = None, _FAR
     if degrees:
         near = min(degrees, key=lambda degree: _distance(degree, count))
         rank, distance = near.rank, _distance(near, count)
-    if not _is_experience(count, beside=distance < _BESIDE):
+    if (diploma := words.DIPLOMA.search(count.left)) and count.start - diploma.end() < distance:
+        rank = NONE
+    if not _is_experience(count, distance):
         return None
     preferred = sentence.is_wishful and _is_preferred(count)
     place = sentence.start + count.start
@@ -173,8 +180,8 @@ def _is_preferred(count: _Count) -> bool:
     return words.PREFERRED.search(segment) is not None or words.WISHED.search(count.left[-45:]) is not None
 
 
-def _is_experience(count: _Count, *, beside: bool) -> bool:
-    """Tell whether a number of years asks for experience; *beside* a degree it does without saying so."""
+def _is_experience(count: _Count, distance: int) -> bool:
+    """Tell whether a number of years asks for experience; at a short *distance* from a degree no word says so."""
     left, right = count.left, count.right
     if words.OTHER_BEHIND.match(right):
         return False
@@ -189,12 +196,15 @@ def _is_experience(count: _Count, *, beside: bool) -> bool:
         return True
     if count.more or left.endswith(words.AT_LEAST + words.MORE_THAN):
         goes_on = re.match(r"[^\w)]{0,4}[\w)]", right) is not None
-        return goes_on or len(left.split()) <= 4 or words.YOURS.search(left) is not None
+        return goes_on or distance < _FAR or len(left.split()) <= 4 or words.YOURS.search(left) is not None
     if words.LISTED.match(right):
         return True
-    if (count.high is not None or not re.search(r"\w", left)) and words.WORK.match(right):
+    opens = not re.search(r"\w", left)
+    if count.high is not None and opens and not right.strip(" .)"):
         return True
-    return beside and not count.written.endswith("(")
+    if (count.high is not None or opens) and words.WORK.match(right):
+        return True
+    return distance < _BESIDE and not count.written.endswith("(")
 
 
 def _is_others(count: _Count, *, near: bool) -> bool:
