@@ -63,7 +63,7 @@ _SCALE = re.compile(
     r"|(?P<lpa>(?i:lpa|lakhs? per annum)\b)"
     r"|(?P<lakh>(?i:lakhs?|lacs?)\b|L\b)"
     r"|(?P<crore>[Cc]r(?:ores?)?\b)"
-    r"|(?P<big>(?i:mm?|mn|mil|million|b|bn|billion|t|tn|trillion)(?![A-Za-z])))"
+    r"|(?P<big>(?i:mm?|mn|mil|million|b|bn|billion|tn|trillion)(?![A-Za-z])|T(?![A-Za-z])))"
 )
 _AFTER = re.compile(
     rf"\s?\(?(?:(?P<code>{_CODES}|{_WORD_CODES}|RMB|CDN)(?![A-Za-z])|(?P<sign>[$€£₹¥](?!\s?\d)|zł|PLN|kr\b)"

@@ -44,6 +44,7 @@ PAY = (
     *_each("hiring|posting|market|tier|zone|target|budget|hourly|annual|our", r"\srange"),
     r"packages?(?=\s(?:of|is|range|:)|:)",
     "deal(?=:)",
+    r"range(?<!price range)(?<!size range)(?<!revenue range)(?=\s?:)",
     *_each("hourly|daily|weekly|monthly|annual|annually|yearly", r"(?=\s?:)"),
     *_each("jahres|monats|brutto|fest|grund", "[a-z]*gehalt"),
     *_each("lohn|stundenlohn|gehalt|vergütung|stundensatz|tagessatz|tjm|salaire|rémunération|salario", ""),

@@ -55,6 +55,7 @@ def ends(text: str, **options: str) -> tuple[object, ...] | None:
         ),
         ("Senior: $148k-$187k, Staff: $187k-$226k + equity", (148_000, 226_000, "USD", "year")),
         ("$52 - $66 an hour - Contract", (52, 66, "USD", "hour")),
+        ("Ohio range: $155,000 - $183,000 t", (155_000, 183_000, "USD", "year")),
         ("Hourly: $77-$89", (77, 89, "USD", "hour")),
         ("$127,000/$166,000 base", (127_000, 166_000, "USD", "year")),
         ("\u00a318 - \u00a323 p/h", (18, 23, "GBP", "hour")),
