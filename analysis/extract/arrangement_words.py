@@ -37,7 +37,7 @@ _MANNER = (
     r"(?:\s*[,&]\s*|[ -]))*$"
 )
 SEGMENT = re.compile(r"(?:[|(\[/]|[£$€]\S+)" + _MANNER)
-LINE = re.compile(r"(?:[\n*•·]|[.!?] |\s[-–—])" + _MANNER)
+LINE = re.compile(r"(?:\n|[^\w\s,:;.'’\"&%-]|[.!?] |\s[-–—])" + _MANNER)
 REFUSED = re.compile(
     r"(?:\b(?:not?|non|never|without|cannot|unable to \w+)|n['’]t)[ -](?:(?!only |just |matter |problem |need )\w+%?[ -]){0,4}$"
 )
@@ -81,7 +81,7 @@ OTHER_REMOTE = re.compile(
 )
 REMOTE_REFUSED = re.compile(
     rf"(?:ly)?(?:[ -](?:work(?:ing)?|options?|candidates?|applicants?|eligible|{_POST})){{0,2}}"
-    r"(?:\s*[:=]\s*(?:no|none|false|not [a-z]+)\b|\s+no\n|\s+(?:is|are|will|can)\s?(?:not|n['’]t)\b|\s+unavailable"
+    r"(?:\s*[:=?]\s*(?:no|none|false|not [a-z]+)\b|\s+no\n|\s+(?:is|are|will|can)\s?(?:not|n['’]t)\b|\s+unavailable"
     r"|\s+not (?:available|possible|permitted|allowed|eligible|an option|offered|considered))"
 )
 REMOTE_DAYS = re.compile(
@@ -158,7 +158,9 @@ ABROAD = re.compile(r"ly\b(?: abroad| overseas|" + FOR_WEEKS.pattern + ")")
 FREEDOM = re.compile(
     r"\b(?:flexib\w+|freedom|option|opportunity|ability|possibility) (?:to|of) work(?:ing)? $"
 )
-TELEWORK_DENIED = re.compile(r"(?:ing)?(?: eligible)?\s*[:=-]?\s*(?:no\b|not\b)|\w*(?: \w+){0,3} not ")
+TELEWORK_DENIED = re.compile(
+    r"(?:ing|er)?(?: eligible| position)?\s*[:=?-]?\s*(?:no\b|not\b)|\w*(?: \w+){0,3} not "
+)
 TELEWORK_POST = re.compile(rf"(?:ing|e|er)?[ -]{_POST}\b")
 TELEWORK_ALLOWED = re.compile(
     r"(?:ing|e)?(?: (?:eligible|is|may be|eligibility))*\s*[:=-]?\s*(?:yes\b|available|permitted|allowed|authorized|an option)"
