@@ -70,11 +70,11 @@ _AFTER = re.compile(
     r"|(?P<word>(?i:euros?|pounds|rupees|dollars|kronor)\b))\)?"
 )
 _UNITS = {
-    "year": "years|year|yrs|yr|annum|y|jahr|an|année|año|ano|rok",
-    "month": "months|month|mths|mth|mos|mo|mnth|monat|mois|mes|mês|mies",
+    "year": "years|year|yrs|yr|annum|y|jahr|an|année|año|ano|rok|år|jaar",
+    "month": "months|month|mths|mth|mos|mo|mnth|monat|mois|mes|mês|mies|mån|månad|maand",
     "week": "weeks|week|wks|wk|w|woche",
     "day": "days|day|diem|d|tag|jour|día",
-    "hour": "hours|hour|hrs|hr|h|stunde|std|heure|hora|godz",
+    "hour": "hours|hour|hrs|hr|h|stunde|std|heure|hora|godz|timme|uur",
 }
 _PERIOD_OF = {word: period for period, words in _UNITS.items() for word in words.split("|")}
 _PERIOD_OF |= {

@@ -16,7 +16,7 @@ from analysis.extract.pay_shape import Shape
 _MIDDLE = r"mid(?:dle|point)?|med(?:ian)?"
 _MAX = r"max(?:imum)?(?: (?:base )?(?:salary|pay|rate))?"
 _JOIN = re.compile(
-    r"(?:\s?\((?!base|ote)[^()$£€]{1,30}\)|\s(?:per\s(?:year|hour)|minimum|on the low(?:er)? end))?[\s*)\]]{0,4}"
+    r"(?:\.-)?(?:\s?\((?!base|ote)[^()$£€]{1,30}\)|\s(?:per\s(?:year|hour)|minimum|on the low(?:er)? end))?[\s*)\]]{0,4}"
     rf"(?:\(?(?:min(?:imum)?|low|{_MIDDLE}|usd|gross|base)\)?\s?)?[\s*(]{{0,2}}"
     r"(?:-{1,3}>?|~|\ufffd|/|[aà]l?\s|to|through|thru|up to|until|bis|and(?: up to)?|und|et|y"
     rf"|[.,;|/\s]{{0,4}}(?:and )?(?:an? |the )?(?:{_MAX}|high|{_MIDDLE})(?: of| is)?:?)"
@@ -26,10 +26,10 @@ _JOIN = re.compile(
 _BETWEEN = re.compile(r"\b(?:between|from|ranges?|zwischen|entre)\b[^.|]*$", re.IGNORECASE)
 _FLOOR = re.compile(
     r"(?:\bfrom|\bstart(?:s|ing)? (?:at|from|pay (?:is|of))|\bmin(?:imum)?(?: [a-z]+){0,6}?(?: of| is)?:?|\bbegin(?:s|ning)? at|\bat least|\bover"
-    r"|\babove|\bmore than|\bnorth of|\bexceed(?:s|ing)?|>=?|\bab)[\s~(]{0,3}(?:about |approximately )?$"
+    r"|\babove|(?<!no )\bmore than|\b(?:no|not) less than|\bnorth of|\bexceed(?:s|ing)?|>=?|\bab)[\s~(]{0,3}(?:about |approximately )?$"
 )
 _CEILING = re.compile(
-    r"(?:\bup to|\bupto|\bmax(?:imum)?(?: [a-z]+){0,6}?(?: of| is)?:?|\bunder|\bbelow|\bless than|\bas (?:much|high) as"
+    r"(?:\bup to|\bupto|\bmax(?:imum)?(?: [a-z]+){0,6}?(?: of| is)?:?|\bunder|\bbelow|(?<!no )(?<!not )\bless than|\bas (?:much|high) as"
     r"|\bcapped at|\bno more than|<=?|(?:^|\|)\s*to|\bbis(?: zu)?)[\s~(]{0,3}(?:a max(?:imum)? of |an? )?$"
 )
 _OPEN = re.compile(

@@ -29,7 +29,7 @@ _SHORT_TEXT, _FIELD_TEXT = 600, 40
 
 _FIELD_BEFORE = re.compile(r"(?:^|[|\n])\W*(?:from |up to |starting at )?$", re.IGNORECASE)
 _FIELD_AFTER = re.compile(r"[\s+)\]]*(?:$|[|\n])")
-_CLAUSE_ENDS = re.compile(r"\s*(?:$|[|,;)\]+-])|\s[A-Z]")
+_CLAUSE_ENDS = re.compile(r"\s*(?:$|[|,;)\]+-])|\s[A-Z]|\sand (?:up|above|over)\b")
 _FOR_WHAT = re.compile(
     r"\W{0,2}(?:for|in|of|on(?! (?:an? )?(?:w-?2|1099|c2c|corp|contract))|to)\b", re.IGNORECASE
 )

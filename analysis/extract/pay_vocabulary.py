@@ -42,12 +42,12 @@ PAY = (
     r"base(?=\s(?:pay|range|of|is|comp|band)|[:\s]*$|:)",
     *_each("pay|salary|comp", " ?range"),
     *_each("hiring|posting|market|tier|zone|target|budget|hourly|annual|our", r"\srange"),
-    r"packages?(?=\s(?:of|is|range|:)|:)",
+    r"packages?(?<!rsu package)(?<!equity package)(?<!stock package)(?<!benefits package)(?=\s(?:of|is|range|:)|:)",
     "deal(?=:)",
     r"range(?<!price range)(?<!size range)(?<!revenue range)(?=\s?:)",
     *_each("hourly|daily|weekly|monthly|annual|annually|yearly", r"(?=\s?:)"),
-    *_each("jahres|monats|brutto|fest|grund", "[a-z]*gehalt"),
-    *_each("lohn|stundenlohn|gehalt|vergütung|stundensatz|tagessatz|tjm|salaire|rémunération|salario", ""),
+    *_each("jahres|monats|brutto|fest|grund|stunden", "[a-z]*(?:gehalt|lohn)"),
+    *_each("lohn|lön|gehalt|vergütung|stundensatz|tagessatz|tjm|salaire|rémunération|salario", ""),
     *_each("salário|wynagrodzenie|stawka", ""),
 )
 # What somebody offers is pay as a rule; what it is given for may tell otherwise.
@@ -90,6 +90,7 @@ _SIZE_OF_BUSINESS = (
     "losses",
     "forecast",
     "incomes?",
+    "our (?:graduates|alumni)",
 )
 _SPENDING = (
     "budgets?",
@@ -129,6 +130,7 @@ _BENEFITS = (
     "insurance",
     "ad&d",
     "coverage",
+    "life cover",
     "disability",
     r"401\s?\(?k\)?",
     r"403\s?\(?b\)?",
@@ -191,7 +193,7 @@ _SINGLE_PAYMENTS = (
 )
 _BESIDE_PAY = _each(
     "bonus|bonuses|commission|commissions|incentive|incentives|equity|rsu|rsus|stock|options",
-    r"(?=(?:\s(?:of|up to|worth|is|between|from|for|at|valued|averaging|about|around|as|high|potential|target|:))*[\s:~(]*$)",
+    r"(?=(?:\s(?:of|up to|worth|is|between|from|for|at|valued|package|averaging|about|around|as|high|potential|target|:))*[\s:~(]*$)",
 )
 _COUNTS = _each(
     "customers|users|downloads|subscribers|patients|members|employees|claims|clients|companies|merchants|students",

@@ -40,7 +40,7 @@ _KIND_BEFORE = Cues(
 )
 # "7% of your annual salary", "5x salary": a measure of something else.
 _MEASURE = re.compile(
-    r"(?:%\sof|x(?:'s)?|times)\s(?:your |their |the |an? )?(?:annual |base |yearly |gross |eligible )*$"
+    r"(?:%\sof|\dx(?:'s)?|times)\s(?:your |their |the |an? )?(?:annual |base |yearly |gross |eligible )*$"
 )
 # "The pay range for the Tax and Revenue Analyst role is": what stands between the pay and its verb names the job.
 _SUBJECT = re.compile(
@@ -55,10 +55,12 @@ _JOB = re.compile(
     r"|researcher|representative|scientist|specialist|technician|writer)\b"
 )
 # What other people earn, or earn for something else than the work, is no offer.
-_OTHER_EARNINGS = re.compile(
+_OTHERS = (
     r"\b(?:graduates|alumni|customers|clients|users|families|households|americans|borrowers|merchants|creators|sellers"
-    r"|workers|teachers|they|average [a-z]+(?: [a-z]+)?|refer|referrals?|referring)(?:'? [^\s.;|]+){0,4} $"
+    r"|workers|teachers|competitors|peers|they|average [a-z]+(?: [a-z]+)?|refer|referrals?|referring)"
 )
+_OTHERS_EARN = re.compile(rf"{_OTHERS}(?:'? [^\s.;|]+){{0,4}} $")
+_OTHERS_PAY = re.compile(rf"{_OTHERS}'? $")
 _AVERAGE = re.compile(r"\b(?:median|average|mean)\s(?:[a-z]+\s){0,2}$")
 _IN_GENERAL = re.compile(
     r"[a-z]+(?: [a-z]+)? (?:for|of|among|in|across) (?!this\b|our\b|your\b|the (?:role|position|job))"
@@ -166,8 +168,8 @@ def _announcement(left: Clause) -> str | None:
         return "other"
     if _AVERAGE.search(text, max(0, start - 40), start) and _IN_GENERAL.match(text, start):
         return "other"
-    earned = text.startswith(("earn", "pays", "paying"), start)
-    return "other" if earned and _OTHER_EARNINGS.search(text, max(0, start - 60), start) else cue
+    others = _OTHERS_EARN if text.startswith(("earn", "pays", "paying"), start) else _OTHERS_PAY
+    return "other" if others.search(text, max(0, start - 60), start) else cue
 
 
 def kind(left: Clause, right: str) -> str:

@@ -115,6 +115,9 @@ def test_currencies_are_read_with_their_own_digits(text: str, expected: tuple[ob
         ("Salary: $88k-$117k+", (88_000, 117_000)),
         ("minimum salary of $118,000", (118_000, None)),
         ("maximum base salary: $118,000", (None, 118_000)),
+        ("Max salary $118,000", (None, 118_000)),
+        ("Not less than $118,000 per year", (118_000, None)),
+        ("$118k and up", (118_000, None)),
     ],
 )
 def test_open_ends_stay_unknown(text: str, expected: tuple[object, ...]):
@@ -147,6 +150,9 @@ def test_open_ends_stay_unknown(text: str, expected: tuple[object, ...]):
         "We will pay you up to $2,700 for every person that you refer",
         "Earn up to $3,500 in referral bonuses",
         "We pay $4,500 if you refer someone we hire",
+        "our customers' salaries range from $38,000 to $86,000",
+        "competitors pay $190k",
+        "RSU package of $55,000",
         "Median pay for nurses in the US is $79,000.",
         "Nationally, software developers make $118,000 a year",
         "commission averaging $1,900 per month",
