@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from analysis.extract import posting
+from analysis.extract import openings, posting
 from data import schema
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def refresh(store: Store, progress: Callable[[int, int], object] = lambda done, 
     else:
         for rows in _gathered(read):
             store.append("postings", rows)
+    store.replace_openings(openings.resolve(store.postings().filter(pl.col("kind") == "posting")))
     store.compact()
     return waiting.height
 

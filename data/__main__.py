@@ -17,6 +17,7 @@ TABLES = (
         "the columns above and what follows from sightings",
         schema.LIFE_COLUMNS,
     ),
+    ("openings", "which postings are one opening", schema.OPENING_COLUMNS),
     ("sightings", "which contents a run saw again", schema.SIGHTING_COLUMNS),
     ("runs", "what each run got from each source or file", schema.RUN_COLUMNS),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 
 KEYS = ["posting_id", "observation_id"]
+REPOSTED_AFTER = timedelta(days=14)
 
 
 def seen(observations: pl.LazyFrame, sightings: pl.LazyFrame, as_of: datetime | None = None) -> pl.LazyFrame:
@@ -66,10 +68,40 @@ def _lives(seen: pl.DataFrame) -> pl.DataFrame:
     return latest.join(span, on="posting_id")
 
 
-def with_twins(lives: pl.DataFrame) -> pl.DataFrame:
-    """Add twin_of: the earliest posting with the same twin_key, null for that one and for the untwinned."""
-    known = lives.filter(pl.col("twin_key").is_not_null()).select("posting_id", "twin_key", "first_seen")
-    earliest = known.sort("first_seen", "posting_id").unique("twin_key", keep="first")
-    joined = lives.join(earliest.select("twin_key", twin_of="posting_id"), on="twin_key", how="left")
-    itself = pl.col("twin_of") == pl.col("posting_id")
-    return joined.with_columns(twin_of=pl.when(~itself).then("twin_of"))
+def with_twins(lives: pl.DataFrame, openings: pl.DataFrame) -> pl.DataFrame:
+    """Add twin_of and repost_of to *lives*, whose columns include posted_on, by the store's openings.
+
+    The postings of an opening fall into rounds. A round begins where the opening is posted again: two weeks or
+    more after it was last posted, or once the posting before was closed. The earliest posting of a round stands
+    for it, the others are its twins; the first of a later round is a repost of the round before.
+    """
+    known = lives.with_row_index("row").join(openings.select("posting_id", "opening"), on="posting_id")
+    began = pl.coalesce("posted_on", pl.col("first_seen").dt.date())
+    ordered = known.sort("opening", began, "first_seen", "posting_id")
+    rounds = ordered.with_columns(round=_begins_round().cum_sum()).sort("round", "first_seen", "posting_id")
+    first = pl.when(_changes("round")).then("posting_id").forward_fill()
+    firsts = rounds.with_columns(first=first)
+    of_rounds = firsts.filter(_changes("round")).with_columns(
+        before=pl.when(~_changes("opening")).then(pl.col("first").shift(1))
+    )
+    found = firsts.join(of_rounds.select("round", "before"), on="round").select(
+        "row",
+        twin_of=pl.when(pl.col("first") != pl.col("posting_id")).then("first"),
+        repost_of=pl.when(pl.col("first") == pl.col("posting_id")).then("before"),
+    )
+    return lives.with_row_index("row").join(found, on="row", how="left").drop("row")
+
+
+def _begins_round() -> pl.Expr:
+    """Whether a posting, in the order of opening and time, is the first of its opening or posts it again."""
+    last = pl.when(pl.col("posted_on").is_not_null()).then(pl.int_range(pl.len())).forward_fill().shift(1)
+    since = pl.col("posted_on") - pl.col("posted_on").gather(last)
+    of_one_opening = pl.col("opening").gather(last) == pl.col("opening")
+    posted_again = of_one_opening & (since >= REPOSTED_AFTER)
+    closed_before = pl.col("closed_at").shift(1) <= pl.col("first_seen")
+    return _changes("opening") | (posted_again | closed_before).fill_null(value=False)
+
+
+def _changes(column: str) -> pl.Expr:
+    """Whether *column* differs from the row before; true of the first row."""
+    return (pl.col(column) != pl.col(column).shift(1)).fill_null(value=True)

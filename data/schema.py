@@ -53,6 +53,16 @@ NUMBER = pa.float64()
 COUNT = pa.int32()
 DAY = pa.date32()
 MOMENT = pa.timestamp("us", tz="UTC")
+LIKENESS = pa.struct(
+    [
+        ("employer", TEXT),
+        ("title", TEXT),
+        ("numbers", TEXTS),
+        ("places", TEXTS),
+        ("address", TEXT),
+        ("sketch", pa.binary()),
+    ]
+)
 SPANS = pa.list_(pa.struct([("skill", TEXT), ("start", COUNT), ("end", COUNT)]))
 
 
@@ -236,7 +246,9 @@ POSTING_COLUMNS = (
     Column("degree_preferred", TEXT, f"Degree preferred: {', '.join(DEGREES)}"),
     Column("equivalent_ok", pa.bool_(), "Whether experience may stand in for the degree"),
     Column(
-        "twin_key", TEXT, "Equal for postings that are one opening seen twice; null where none can be told"
+        "likeness",
+        LIKENESS,
+        "What tells one opening from another: names, numbers, address and a sketch of the text",
     ),
 )
 
@@ -248,6 +260,21 @@ LIFE_COLUMNS = (
         "closed_at", MOMENT, "When a complete listing first no longer showed it; null while it may be open"
     ),
     Column("twin_of", TEXT, "posting_id of the earliest twin; null for postings that count"),
+    Column(
+        "repost_of",
+        TEXT,
+        "posting_id that stood for the same opening before it was posted again; null for twins",
+    ),
+)
+
+OPENING_COLUMNS = (
+    Column("posting_id", TEXT, "A posting that shares its opening with others"),
+    Column("opening", TEXT, "posting_id of the fullest posting of the opening"),
+    Column(
+        "link",
+        TEXT,
+        "What shows that it belongs there: address, same text, text, part of text; null for the fullest",
+    ),
 )
 
 SIGHTING_COLUMNS = (
@@ -285,5 +312,6 @@ RUN_COLUMNS = (
 
 OBSERVATION = arrow(OBSERVATION_COLUMNS)
 POSTING = arrow(POSTING_COLUMNS)
+OPENING = arrow(OPENING_COLUMNS)
 SIGHTING = arrow(SIGHTING_COLUMNS)
 RUN = arrow(RUN_COLUMNS)

@@ -1,8 +1,9 @@
-"""The store: four Delta Lake tables in one folder, written by appending and read without waiting.
+"""The store: five Delta Lake tables in one folder, written by appending and read without waiting.
 
 A reader sees whole commits only, a killed writer loses nothing that was committed, and writers do not
 wait for each other. What a posting is now, and what it was on an earlier day, follows from `observations`
-and `sightings`; `postings` holds one read row for each observation and can always be rebuilt.
+and `sightings`; `postings` holds one read row for each observation, `openings` tells which postings are one opening; both can
+always be rebuilt.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ TABLES = {
     "sightings": schema.SIGHTING,
     "runs": schema.RUN,
     "postings": schema.POSTING,
+    "openings": schema.OPENING,
 }
 ATTEMPTS = 20
 FILES_BEFORE_COMPACTION = 64
@@ -66,6 +68,10 @@ class Store:
         reader = pa.RecordBatchReader.from_batches(schema.POSTING, batches)
         self._write("postings", reader, "overwrite")
 
+    def replace_openings(self, rows: pa.Table) -> None:
+        """Put *rows* in the place of all openings in one commit."""
+        self._write("openings", rows.select(schema.OPENING.names).cast(schema.OPENING), "overwrite")
+
     def scan(self, table: str) -> pl.LazyFrame:
         """Return *table* as it is now, lazily; without rows where nothing was written yet."""
         delta = self._open(table)
@@ -99,14 +105,15 @@ class Store:
         are left out; `analysis refresh` reads them.
         """
         read = self.scan("postings")
-        keys = read.select("observation_id", "twin_key").collect()
+        keys = read.select("observation_id", "posted_on").collect()
         if keys["observation_id"].n_unique() < keys.height:  # two processes read the same observation at once
             read, keys = read.unique("observation_id", keep="any"), keys.unique("observation_id", keep="any")
         seen = history.seen(self.scan("observations"), self.scan("sightings"), as_of).collect()
         runs = self.scan("runs") if as_of is None else self.scan("runs").filter(pl.col("started_at") <= as_of)
         lives = history.with_closings(history.lives(seen), runs.collect()).drop("board")
-        lives = history.with_twins(lives.join(keys, on="observation_id")).drop("posting_id", "twin_key")
-        return read.join(lives.lazy(), on="observation_id")
+        openings = self.scan("openings").collect()
+        lives = history.with_twins(lives.join(keys, on="observation_id"), openings)
+        return read.join(lives.drop("posting_id", "posted_on").lazy(), on="observation_id")
 
     def is_empty(self) -> bool:
         """Whether nothing was ever collected or imported."""
@@ -114,7 +121,7 @@ class Store:
 
     def version(self) -> str:
         """Return a text that changes with every commit: the key of everything cached."""
-        tables = (self._open(table) for table in ("observations", "sightings", "postings", "runs"))
+        tables = (self._open(table) for table in TABLES)
         return "-".join("0" if delta is None else str(delta.version() + 1) for delta in tables)
 
     def compact(self) -> None:
@@ -141,7 +148,13 @@ class Store:
         # An append never meets another append; only the creation of a table can lose a race.
         for attempt in range(ATTEMPTS):
             try:
-                write_deltalake(f"{self.root}/{table}", rows, mode=mode, writer_properties=WRITING)  # type: ignore[call-overload]
+                write_deltalake(  # type: ignore[call-overload]
+                    f"{self.root}/{table}",
+                    rows,
+                    mode=mode,
+                    schema_mode="overwrite" if mode == "overwrite" else None,
+                    writer_properties=WRITING,
+                )
             except CommitFailedError as error:
                 if attempt + 1 == ATTEMPTS or not isinstance(rows, pa.Table):
                     raise self._failed("written", error) from error

@@ -49,3 +49,10 @@ def posting_rows(*ids: str, content: str = "a", **columns: object) -> pa.Table:
     """Return read postings for the observations of `observation_rows`."""
     rows = [{"posting_id": name, "observation_id": f"{name}:{content}", **columns} for name in ids]
     return pa.Table.from_pylist(rows, schema=schema.POSTING)
+
+
+def opening_rows(*ids: str) -> pa.Table:
+    """Return that the postings *ids* are one opening."""
+    return pa.Table.from_pylist(
+        [{"posting_id": name, "opening": ids[0]} for name in ids], schema=schema.OPENING
+    )

@@ -1,30 +1,231 @@
-"""A name that is equal for postings that are one opening seen twice."""
+"""Whether two postings are one opening, told from a few facts that are kept of each.
+
+The same address is the same opening. Else employer and title must agree, nothing that parts openings may differ
+(place, requisition, team, pay), and one text must hold all but a few words of the other one.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import parse_qsl, urlsplit
 
+import polars as pl
+import pyarrow as pa
+
+from analysis.extract import sketch, title_core
 from analysis.extract.gazetteer import key
-from analysis.extract.industry import usual_name
+from data import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from analysis.extract.place import Places
+
+Row = dict[str, Any]
+
+ADDRESS, SAME_TEXT, TEXT, PART = "address", "same text", "text", "part of text"
 
 # Shorter texts are teasers that many openings of one employer share.
-_LEAST_CHARACTERS = 200
-_SEPARATOR = "\x1f"
+LEAST_WORDS = 20
+# Of the shorter text at most this share may be missing in the longer one: words changed here and there. A stretch
+# of more words than that, and of more shingles than chance puts together, which each text has for itself is a
+# paragraph of another opening.
+MOST_MISSING = 0.3
+MOST_WORDS_OF_A_STRETCH = 15
+MOST_SHINGLES_OF_A_STRETCH = 4
+# A text of fewer words than this share of the other's is a part of it.
+WHOLE = 0.6
+MOST_PAY_APART = 0.01
+DAYS_APART = 14
+
+PAY = ("pay_low", "pay_high")
+COLUMNS = ("posting_id", "source", "source_id", "posted_on", "place_list", *PAY, "pay_basis", "likeness")
+NOTHING = sketch.packed("")
+
+_IDENTITY = re.compile(r"(?:id|^jk|^jl|^job|^req|^p|no|nr|number)$", re.IGNORECASE)
+_CLICK = re.compile(
+    r"^(?:[gf]?b?clid|dclid|msclkid|yclid|guid|refid|trackingid|fccid|extid|s?sid|sessionid|campaign_?id|ad_?id|eid|cid"
+    r"|mc_[ce]id|utm_.*|siteid|userid|partnerid|visitorid|clickid|affid|companyid|company_id)$",
+    re.IGNORECASE,
+)
+_NAMES_ONE = re.compile(r"\d{4}|[0-9a-f]{8}|(?:[^-]+-){2}[^-]+|[A-Z]\w*\d{3}")
 
 
-def twin_key(employer: str | None, title: str | None, city: str | None, text: str | None) -> str | None:
-    """Return a hash of employer, title, city and text as people read them, None where too little is known.
-
-    Case, punctuation, white space and legal forms do not count; every word and number of the text does.
-    """
-    name = usual_name(employer)
-    body = _words(text or "")
-    if not name or not title or len(body) < _LEAST_CHARACTERS:
+def likeness(
+    employer: str | None, title: str, places: Places, locations: Sequence[str], url: str | None, text: str
+) -> Row | None:
+    """Return what of a posting tells it from other openings: the column `likeness`, None without a title."""
+    if not title:
         return None
-    parts = (key(name), _words(title), key(city or ""), body)
-    return hashlib.blake2b(_SEPARATOR.join(parts).encode(), digest_size=16).hexdigest()
+    named = {name for place in places.all[:4] for name in (place.city, place.state, place.country) if name}
+    words, numbers = title_core.core(title, employer or "", (*named, *locations))
+    return {
+        "employer": key(employer or "") or None,
+        "title": words or None,
+        "numbers": list(numbers),
+        "places": [] if places.all else title_core.place_names(locations),
+        "address": address(url),
+        "sketch": sketch.packed(text),
+    }
 
 
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+(?:[+#]+)?", text.lower()))
+def address(url: str | None) -> str | None:
+    """Return *url* without what does not name the posting; None where it names no single one."""
+    try:
+        parts = urlsplit((url or "").strip())
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    if not host or parts.scheme not in ("http", "https"):
+        return None
+    path = parts.path.rstrip("/").removesuffix("/apply").removesuffix("/application").removesuffix("/job")
+    query = sorted(
+        (name.lower(), value)
+        for name, value in parse_qsl(parts.query)
+        if _IDENTITY.search(name) and not _CLICK.match(name)
+    )
+    if not any(re.search(r"\d{3}|[0-9a-f]{8}", value) for _, value in query) and not _NAMES_ONE.search(path):
+        return None
+    return "&".join([host + path, *(f"{name}={value}" for name, value in query)])
+
+
+class Facts(NamedTuple):
+    """What of a read posting decides; `facts` makes it."""
+
+    posting_id: str
+    employer: str | None
+    title: str | None
+    address: str | None
+    listed_by: str | None
+    posted_on: date | None
+    cities: frozenset[str]
+    states: frozenset[str]
+    countries: frozenset[str]
+    pay: tuple[float | None, float | None]
+    numbers: frozenset[str]
+    stored: bytes
+
+    @property
+    def sketch(self) -> sketch.Sketch:
+        """The sketch of the text."""
+        return sketch.unpacked(self.stored)
+
+
+def facts(postings: pl.DataFrame) -> Iterator[Facts]:
+    """Yield the facts of each of *postings* (with COLUMNS), in order."""
+    like, places = pl.col("likeness").struct, pl.col("place_list")
+    named = [
+        places.list.eval(pl.element().struct.field(part).drop_nulls()).alias(part)
+        for part in ("city", "state", "country")
+    ]
+    rows = postings.select(
+        "posting_id",
+        *(like.field(name) for name in ("employer", "title", "address")),
+        pl.when(pl.col("source_id").is_not_null()).then("source").alias("listed_by"),
+        "posted_on",
+        *named,
+        *(pl.when(pl.col("pay_basis").ne_missing("estimate")).then(end).alias(end) for end in PAY),
+        *(like.field(name) for name in ("numbers", "places", "sketch")),
+    )
+    for row in rows.iter_rows():
+        cities, states, countries, low, high, numbers, unknown, stored = row[6:]
+        yield Facts._make(
+            (
+                *row[:6],
+                frozenset(cities or unknown or ()),
+                frozenset(states or ()),
+                frozenset(countries or ()),
+                (low, high),
+                frozenset(numbers or ()),
+                stored or NOTHING,
+            )
+        )
+
+
+def same(a: Row, b: Row) -> bool:
+    """Return whether two read postings (rows of the POSTING schema) are one opening."""
+    both = pl.DataFrame(pa.Table.from_pylist([a, b], schema=schema.POSTING))
+    one, other = facts(both.select(COLUMNS))
+    return link(one, other) is not None
+
+
+def link(one: Facts, other: Facts) -> str | None:
+    """Return what shows that two postings are one opening, None where nothing does."""
+    if not one.title or one.title != other.title:
+        return None
+    if one.address and one.address == other.address:
+        return ADDRESS
+    if not one.employer or one.employer != other.employer or parted(one, other):
+        return None
+    here, there = one.sketch, other.sketch
+    if min(here.words, there.words) < LEAST_WORDS:
+        return None
+    if _same_text(one, other):
+        return SAME_TEXT
+    count, missing, stretch, words = sketch.compared(here.shingles, here.words, there.shingles, there.words)
+    if not count or missing > MOST_MISSING:
+        return None
+    if stretch > MOST_SHINGLES_OF_A_STRETCH and words > MOST_WORDS_OF_A_STRETCH:
+        return None
+    return TEXT if _of_one_length(one, other) else PART
+
+
+def parted(one: Facts, other: Facts) -> bool:
+    """Return whether something tells two postings of one employer and title apart, however like their texts are."""
+    if _elsewhere(one, other) or _both_own(one.numbers, other.numbers) or _paid_otherwise(one, other):
+        return True
+    if _one_board_at_one_time(one, other):  # the board takes them for two, so all that is known must agree
+        return not _same_text(one, other) or one.cities != other.cities or one.pay != other.pay
+    if _both_own(one.sketch.teams, other.sketch.teams):
+        return True
+    return _of_one_length(one, other) and _numbered_otherwise(one, other)
+
+
+def _same_text(one: Facts, other: Facts) -> bool:
+    return one.stored[: sketch.NAME_BYTES] == other.stored[: sketch.NAME_BYTES]
+
+
+def _of_one_length(one: Facts, other: Facts) -> bool:
+    fewer, more = sorted((one.sketch.words, other.sketch.words))
+    return fewer >= WHOLE * more
+
+
+def _both_own(here: frozenset[Any], there: frozenset[Any]) -> bool:
+    """Whether each has something that the other has not."""
+    return not (here <= there or there <= here)
+
+
+def _disagree(here: frozenset[str], there: frozenset[str]) -> bool:
+    return bool(here) and bool(there) and here.isdisjoint(there)
+
+
+def _elsewhere(one: Facts, other: Facts) -> bool:
+    if one.cities and other.cities:
+        return one.cities.isdisjoint(other.cities)
+    return _disagree(one.states, other.states) or _disagree(one.countries, other.countries)
+
+
+def _numbered_otherwise(one: Facts, other: Facts) -> bool:
+    """Whether each text has numbers of its own: of requisitions, years or pay."""
+    if max(len(one.sketch.numbers), len(other.sketch.numbers)) == sketch.MOST_NUMBERS:
+        return False
+    return _both_own(one.sketch.numbers, other.sketch.numbers)
+
+
+def _paid_otherwise(one: Facts, other: Facts) -> bool:
+    return any(
+        a and b and abs(a - b) > MOST_PAY_APART * max(a, b) for a, b in zip(one.pay, other.pay, strict=True)
+    )
+
+
+def _one_board_at_one_time(one: Facts, other: Facts) -> bool:
+    """Whether one board shows both at a time."""
+    one_source = one.listed_by is not None and one.listed_by == other.listed_by
+    hosts = [facts.address.partition("/")[0] for facts in (one, other) if facts.address]
+    if not one_source and not (len(hosts) == 2 and hosts[0] == hosts[1]):
+        return False
+    if one.posted_on is None or other.posted_on is None:
+        return True
+    return abs((one.posted_on - other.posted_on).days) < DAYS_APART

@@ -108,7 +108,7 @@ def _fields(row: Row) -> Row:
         "arrangement_evidence": found.arrangement_evidence,
         "places": found.count,
         "place_list": [vars(one) for one in found.all],
-        "twin_key": duplicates.twin_key(employer, title, found.first.city, body)
+        "likeness": duplicates.likeness(employer, title, found, row["locations"] or (), row["url"], body)
         if row["kind"] == "posting"
         else None,
         **_pay(row, body, found),

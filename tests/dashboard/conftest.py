@@ -12,7 +12,7 @@ import pytest
 from analysis.extract import posting
 from data import schema
 from data.store import Store
-from tests.conftest import observation_rows
+from tests.conftest import observation_rows, opening_rows
 
 HOSTILE = "**bold** $x$ :material/home: <script>alert(1)</script> [a](javascript:alert(1))"
 
@@ -31,6 +31,7 @@ def full_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = Store(folder)
     store.append("observations", observation_rows(*(str(row["posting_id"]) for row in rows)))
     store.append("postings", pa.Table.from_pylist(rows, schema=schema.POSTING))
+    store.replace_openings(opening_rows("p3", "p4"))
     return folder
 
 
@@ -62,7 +63,6 @@ def _row(number: int) -> dict[str, object]:
         "pay_period": low and "year",
         "pay_basis": low and "stated",
         "skills": ["Python", "C++"] if number % 3 else ["Python"],
-        "twin_key": "twins" if number in {3, 4} else None,
     }
 
 

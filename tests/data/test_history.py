@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import polars as pl
 import pytest
 
 from data.store import Store
-from tests.conftest import observation_rows, posting_rows
+from tests.conftest import observation_rows, opening_rows, posting_rows
 
 
 def day(number: int) -> datetime:
@@ -86,3 +86,62 @@ def test_twins_and_closings_keep_one_row_a_posting(store: Store):
     frame = store.postings().collect()
     assert frame.height == frame["posting_id"].n_unique() == 2
     assert frame.filter(pl.col("posting_id") == "two")["last_seen"].item() == day(3)
+
+
+def openings(store: Store, *posted: date | None) -> dict[str, tuple[str | None, str | None]]:
+    """Return twin_of and repost_of of postings of one opening, first seen a day after another."""
+    names = [str(number) for number in range(len(posted))]
+    for number, (name, day_posted) in enumerate(zip(names, posted, strict=True), start=1):
+        store.append("observations", observation_rows(name, when=day(number)))
+        store.append("postings", posting_rows(name, posted_on=day_posted))
+    store.append("observations", observation_rows("alone", when=day(1)))
+    store.append("postings", posting_rows("alone"))
+    store.replace_openings(opening_rows(*names))
+    return links(store)
+
+
+def links(store: Store, as_of: datetime | None = None) -> dict[str, tuple[str | None, str | None]]:
+    frame = store.postings(as_of).select("posting_id", "twin_of", "repost_of").collect()
+    return {name: (twin, repost) for name, twin, repost in frame.iter_rows()}
+
+
+def test_an_opening_posted_again_two_weeks_later_is_a_repost_and_counts(store: Store):
+    found = openings(store, date(2026, 1, 1), date(2026, 1, 10), date(2026, 3, 1), date(2026, 3, 2))
+    assert found == {
+        "0": (None, None),
+        "1": ("0", None),
+        "2": (None, "0"),
+        "3": ("2", None),
+        "alone": (None, None),
+    }
+
+
+def test_without_two_dates_nothing_is_a_repost(store: Store):
+    assert openings(store, date(2020, 1, 1), None, None) == {
+        "0": (None, None),
+        "1": ("0", None),
+        "2": ("0", None),
+        "alone": (None, None),
+    }
+
+
+def test_dates_are_compared_over_postings_without_one(store: Store):
+    assert openings(store, date(2026, 1, 1), None, date(2026, 5, 30))["2"] == (None, "0")
+
+
+def test_an_opening_that_was_closed_before_is_posted_again(store: Store):
+    listing(store, 1, "first", board="lever:one")
+    listing(store, 2, board="lever:one")
+    listing(store, 3, "second", board="lever:two")
+    store.replace_openings(opening_rows("first", "second"))
+    assert links(store) == {"first": (None, None), "second": (None, "first")}
+    assert links(store, as_of=day(1)) == {"first": (None, None)}
+
+
+def test_twins_as_of_a_day_are_those_seen_by_then(store: Store):
+    for number, name in enumerate(("early", "late"), start=1):
+        store.append("observations", observation_rows(name, when=day(number)))
+        store.append("postings", posting_rows(name))
+    store.replace_openings(opening_rows("late", "early"))
+    assert links(store) == {"early": (None, None), "late": ("early", None)}
+    assert links(store, as_of=day(1)) == {"early": (None, None)}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.store import Store, StoreError
-from tests.conftest import observation_rows, posting_rows
+from tests.conftest import observation_rows, opening_rows, posting_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -96,8 +96,8 @@ def test_a_content_that_comes_back_is_current_again_without_a_new_observation(st
 def test_the_later_of_two_twins_points_at_the_earlier(store: Store):
     store.append("observations", observation_rows("late", when=MARCH))
     store.append("observations", observation_rows("early", "alone", when=JANUARY))
-    store.append("postings", posting_rows("late", "early", twin_key="same"))
-    store.append("postings", posting_rows("alone"))
+    store.append("postings", posting_rows("late", "early", "alone"))
+    store.replace_openings(opening_rows("late", "early"))
     twins = dict(store.postings().select("posting_id", "twin_of").collect().iter_rows())
     assert twins == {"late": "early", "early": None, "alone": None}
 

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from analysis.evaluate.figures import Figure, pair, retrieval, share
 from analysis.evaluate.labelled import Case, Row, Unreadable
+from analysis.extract import duplicates as openings
 from analysis.extract import posting
 from data import schema
 
@@ -31,9 +32,8 @@ def label(row: Row) -> Row:
 
 def figures(cases: Sequence[Case]) -> list[Figure]:
     """Return how well pairs that are one opening are told from those that are two."""
-    first, second = ([case.record[side] for case in cases] for side in ("a", "b"))
-    keys = zip(_twin_keys(first), _twin_keys(second), strict=True)
-    same = [one is not None and one == other for one, other in keys]
+    first, second = (_read([case.record[side] for case in cases]) for side in ("a", "b"))
+    same = [openings.same(one, other) for one, other in zip(first, second, strict=True)]
     pairs = [
         pair(case.label["same"], read, case.where, str(case.record["a"].get("title")))
         for case, read in zip(cases, same, strict=True)
@@ -41,9 +41,9 @@ def figures(cases: Sequence[Case]) -> list[Figure]:
     return [*retrieval(FIELD, "", pairs, 0.97), share(FIELD, "accuracy", pairs)]
 
 
-def _twin_keys(rows: Sequence[Row]) -> list[str | None]:
-    batch = pa.RecordBatch.from_pylist(list(rows), schema=schema.OBSERVATION)
-    return list(posting.read(batch).column("twin_key").to_pylist())
+def _read(rows: list[Row]) -> list[Row]:
+    read: list[Row] = posting.read(pa.RecordBatch.from_pylist(rows, schema=schema.OBSERVATION)).to_pylist()
+    return read
 
 
 def _observation(given: Row) -> Row:

@@ -1,0 +1,77 @@
+"""Postings of one opening are gathered, whatever their order, and nobody is drawn in through a third."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+
+from analysis.extract import openings, posting
+from data import schema
+from tests.analysis.extract import opening_pairs
+from tests.analysis.extract.opening_pairs import composed, cut, on_another_board, placeless, with_footer
+
+RNG = random.Random(20260501)
+MAIL = {"source": "mail", "source_id": None, "url": None}
+
+
+def resolved(**rows: dict[str, Any]) -> dict[str, tuple[str, str | None]]:
+    """Return opening and link of the postings named *rows* that have one."""
+    given = [{"kind": "posting", "posting_id": name} | row for name, row in rows.items()]
+    shuffled = random.Random(len(rows)).sample(given, len(given))
+    read = posting.read(pa.RecordBatch.from_pylist(shuffled, schema=schema.OBSERVATION))
+    table = openings.resolve(pl.DataFrame(pa.table(read)).lazy())
+    assert table.schema.equals(schema.OPENING)
+    return {row["posting_id"]: (row["opening"], row["link"]) for row in table.to_pylist()}
+
+
+def test_each_posting_is_linked_to_the_fullest_one():
+    whole = composed(RNG).row()
+    found = resolved(
+        whole=whole,
+        footed=with_footer(whole, RNG),
+        teaser=cut(whole, RNG) | MAIL,
+        alone=composed(random.Random(7)).row(),
+    )
+    assert found == {
+        "footed": ("footed", None),
+        "whole": ("footed", "text"),
+        "teaser": ("footed", "part of text"),
+    }
+
+
+def test_a_posting_without_a_place_draws_no_two_places_together():
+    one = composed(RNG)
+    here, there = one.row() | {"locations": ["Boston, MA"]}, one.row() | {"locations": ["Denver, CO"]}
+    found = resolved(
+        here=on_another_board(here, RNG),
+        there=on_another_board(there, RNG),
+        nowhere=placeless(here, RNG) | MAIL,
+    )
+    assert len(found) == 2
+    assert not {"here", "there"} <= set(found)
+
+
+def test_the_same_address_links_whatever_the_employer_is_called():
+    one = composed(RNG).row()
+    found = resolved(
+        one=one, other=one | {"employer": None, "description": None, "url": f"{one['url']}?utm_id=4"}
+    )
+    assert found == {"one": ("one", None), "other": ("one", "address")}
+
+
+def test_two_that_one_board_shows_at_a_time_stay_apart_though_both_are_like_a_third():
+    one = composed(RNG)
+    edited = [opening_pairs.edited(one.row(), random.Random(seed)) for seed in (1, 2)]
+    found = resolved(own=one.row(), first=edited[0], second=edited[1])
+    assert len(found) == 2
+    assert "own" in found
+
+
+def test_without_likeness_nothing_is_linked():
+    empty = pl.DataFrame(schema.POSTING.empty_table())
+    assert openings.resolve(empty.lazy()).num_rows == 0
+    row = pa.Table.from_pylist([{"posting_id": "one"}, {"posting_id": "two"}], schema=schema.POSTING)
+    assert openings.resolve(pl.DataFrame(row).lazy()).num_rows == 0
