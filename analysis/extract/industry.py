@@ -47,7 +47,7 @@ _GLUED_ENDING = re.compile(r"(?:inc|corp|llc|ltd|hq|careers|jobs|usa|group|com|i
 _NAMED = re.compile(r"\b(?:[Aa]t|About|Join)[ \t]+((?:[A-Z][\w.&'’-]*[ \t]?){1,4})")
 _MOST_NAMES = 8
 _SHORTEST_NAME = 3
-_TEXT_LIMIT = 15_000
+_TEXT_LIMIT = 12_000
 _GOVERNMENT_BOARDS = ("usajobs", "neogov", "nyc")
 _SKIPPED_WORDS = frozenset(("and", "of", "the", "or"))
 

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from data import reference
 
-_TEXT_LIMIT = 15_000
+_TEXT_LIMIT = 12_000
 _LEAST_SCORE = 3
-_LEAST_LEAD = 2
+_LEAST_LEAD = 1.5
 _REACH = 90
 _SUBJECT = 60
+_CLEAR = 4
 _NAMES_TRADE = 3  # the weight of a cue that names a trade
 _MARKET_LIST = 3  # a sentence that names so many trades lists markets, not what the employer is
 
@@ -38,7 +39,7 @@ _MARKS: dict[str, str] = {
     ";investors include;formerly at;previously at;alumni of;ranked;named;award;awarded;investment from"
     ";startup from;clients from;customers from;founders of;owned by;part of",
     "aside": "benefits;401;401k;pto;paid time off;dental;equal employment;regardless of;without regard"
-    ";disability;disabilities;veteran status;perks;compensation package;base salary;salary range"
+    ";national origin;sexual orientation;gender identity;with disabilities;disability status;veteran status;perks;compensation package;base salary;salary range"
     ";commuter benefits;experience in;experience with;experience working;experience within;years of;years experience"
     ";years' experience;background in;knowledge of;familiarity with;familiar with;understanding of;degree in"
     ";bachelor;master's;phd;preferred;a plus;nice to have;nice-to-have;bonus points;stipend;reimbursement"
@@ -56,6 +57,8 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 _FOR_WHOM = re.compile(r"\b(?:for|that|which|who|so|used by|trusted by)\b", re.IGNORECASE)
+# "120 hotels" are its own, "the top 10 banks" are others.
+_COUNTED = re.compile(r"(?<!top)(?<!for)[ (][\d,.]*\d $", re.IGNORECASE)
 _WE = re.compile(r"[^.\n]{0,60}?\b(we|our|you|your|the)\b", re.IGNORECASE)
 _TEAM = re.compile(r"\s+(?:teams?|department|engineers?|developers?|managers?|experts?|infrastructure)\b")
 _WORD = re.compile(r"[^\W_]+")
@@ -72,8 +75,6 @@ _WORTH = {
 }
 # Cues of weight 0 only look like one; those of weight 4 are an authority's own wording, wherever it stands.
 _ROLES = {"0": "other", "4": "authority"}
-_YOUR = frozenset(("your ", "Your ", "YOUR "))
-_OUR = frozenset(("our ", "Our ", "OUR "))
 _FIRM = ("being", "own", "named")
 
 
@@ -138,7 +139,7 @@ def find(text: str) -> Iterator[tuple[int, int, int]]:
         if not after or word.start() < end:
             continue
         start = word.start()
-        for phrase, number in (*after.get(following[0] if following else "", ()), *after.get("", ())):
+        for phrase, number in after.get(following[0] if following else "") or after.get("", ()):
             if low.startswith(phrase, start):
                 past = start + len(phrase)
                 past += low[past : past + 1] == "s"
@@ -153,22 +154,24 @@ def _sentences(text: str, cues: Iterable[tuple[int, int, int]]) -> Iterator[_Sen
 
     Of a sentence about requirements or benefits only an authority's own wording is left.
     """
-    roles = _roles()
+    roles, limit = _roles(), len(text)
     sentence: _Sentence = []
-    found, last = set(), 0
-    for number, start, end in chain(cues, ((-1, len(text), len(text)),)):
-        if start < last:
+    speaks, aside, last = False, False, 0
+    for number, start, end in chain(cues, ((-1, limit, limit),)):
+        if start < last or (start >= limit and number >= 0):
             continue
         gap = text[last:start]
         if number < 0 or "\n" in gap or ". " in gap or "! " in gap or "? " in gap:
-            if "aside" in found:
+            if speaks and aside:
                 sentence = [cue for cue in sentence if cue[0] == "authority"]
-                found.discard("trade")
-            if "trade" in found or "authority" in found:
+            if speaks and sentence:
                 yield sentence
-            sentence, found = [], set()
+            sentence, speaks, aside = [], False, False
         role = roles[number]
-        found.add(role)
+        if role == "trade" or role == "authority":
+            speaks = True
+        elif role == "aside":
+            aside = True
         sentence.append((role, number, start, end))
         last = end
 
@@ -177,10 +180,10 @@ def _worths(text: str, sentence: _Sentence, employer: str) -> Iterator[tuple[int
     """Yield (number, worth) of the industry cues in a sentence."""
     table = _cues()
     held = [(table[number], number, how) for number, how in _relations(text, sentence, employer)]
-    firm = {cue.industry for cue, _, how in held if how in _FIRM and cue.weight}
-    lists = _MARKET_LIST <= len(held) and _MARKET_LIST <= len(
-        {cue.industry for cue, *_ in held if cue.weight > 1}
-    )
+    firm, lists = frozenset[str](), False
+    if len(held) > 1:
+        firm = frozenset(cue.industry for cue, _, how in held if how in _FIRM)
+        lists = len({cue.industry for cue, *_ in held if cue.weight > 1}) >= _MARKET_LIST
     # "A logistics software company" is in logistics, "an advertising software company" makes software.
     software_for_trade = "tech" in firm and not firm <= {"tech", "other"}
     software = "tech" in firm and not software_for_trade
@@ -191,42 +194,47 @@ def _worths(text: str, sentence: _Sentence, employer: str) -> Iterator[tuple[int
         else:
             halved = software and industry == "other"
             if software_for_trade and how in _FIRM and industry != "other":
-                worth = max(worth, 4)
+                worth = max(worth, _CLEAR)
         yield number, worth // 2 if halved else worth
 
 
 def _relations(text: str, sentence: _Sentence, employer: str) -> Iterator[tuple[int, str]]:
     """Yield the number of each industry cue of a sentence with how it stands to the employer."""
-    being, relation, beginning = -1, "plain", -1
-    if employer:
-        beginning = _start(text, sentence[0][2])
-        if employer in text[beginning : beginning + len(employer) + 8]:
-            relation = "named"
+    beginning = _start(text, sentence[0][2])
+    being, relation = -1, "plain"
+    if employer and employer in text[beginning : beginning + len(employer) + 8]:
+        relation = "named"
     for role, number, start, end in sentence:
         if role == "trade":
-            if text[start - 5 : start] in _YOUR:  # benefits: "your health care"
+            before = f"    {text[max(0, start - 5) : start].lower()}"
+            if before.endswith("your "):  # benefits: "your health care"
                 continue
             if being >= 0 and start - being <= _REACH and not _TURN.search(text, being, start):
                 yield number, "being"
-            elif text[start - 4 : start] in _OUR and not _TEAM.match(text, end):
+            elif before.endswith((" our ", "\nour ")) and not _TEAM.match(text, end):
                 yield number, "own"
-            elif relation == "named" and _FOR_WHOM.search(text, beginning, start):
+            elif relation == "named" and _FOR_WHOM.search(text, max(beginning, start - _REACH), start):
                 yield number, "market"
+            elif before[-2].isdigit() and relation != "market" and _COUNTED.search(text, start - 12, start):
+                yield number, "own"
+            elif (
+                relation == "plain" and start - beginning < _REACH // 3 and _is_subject(text, beginning, end)
+            ):
+                yield number, "about"
             else:
                 yield number, relation
-        elif role == "authority":
-            yield number, role
-        elif role == "market":
-            relation = "market"
-        elif role == "as":
-            being = end if (after := _WE.match(text, end)) and after[1].lower() in ("we", "our") else being
         elif role == "about":
             relation = "about" if relation == "plain" else relation
+        elif role == "market":
+            relation = "market"
         elif role in ("being", "doing"):
-            beginning = beginning if beginning >= 0 else _start(text, sentence[0][2])
-            if _speaks_of_employer(text[beginning:start], named=role == "doing"):
+            if _speaks_of_employer(text[max(beginning, start - _SUBJECT) : start], named=role == "doing"):
                 being = end
                 relation = "about" if relation == "plain" else relation
+        elif role == "as":
+            being = end if (after := _WE.match(text, end)) and after[1].lower() in ("we", "our") else being
+        elif role == "authority":
+            yield number, role
 
 
 def _start(text: str, place: int) -> int:
@@ -236,12 +244,19 @@ def _start(text: str, place: int) -> int:
     return place - len(before.lstrip(" \t•*·-"))
 
 
+def _is_subject(text: str, beginning: int, end: int) -> bool:
+    """Return whether what ends at *end* is the subject of its sentence, as in "The agency collects"."""
+    return text.startswith("The ", beginning) and not _NOT_EMPLOYER.search(
+        text, beginning, min(end + _SUBJECT // 3, len(text))
+    )
+
+
 def _speaks_of_employer(subject: str, *, named: bool) -> bool:
     """Return whether the subject before "is a" can be the employer: neither the job nor the reader.
 
     A verb alone at the start of a line is a duty, so it needs a subject.
     """
-    return (bool(subject.strip()) or not named) and not _NOT_EMPLOYER.search(subject[-_SUBJECT:])
+    return (bool(subject.strip()) or not named) and not _NOT_EMPLOYER.search(subject)
 
 
 @cache
@@ -262,7 +277,10 @@ def _roles() -> tuple[str, ...]:
 
 @cache
 def _by_first_words() -> dict[str, dict[str, tuple[tuple[str, int], ...]]]:
-    """Return the phrases and their numbers by their first word and the next ("" for one word), longest first."""
+    """Return the phrases and their numbers by their first word and the next, the longest first.
+
+    Those of one word stand under "" and after the longer ones.
+    """
     table: defaultdict[str, defaultdict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
     for number, cue in enumerate(_cues()):
         first, second, *more = [*_WORD.findall(cue.text), ""]
@@ -272,7 +290,9 @@ def _by_first_words() -> dict[str, dict[str, tuple[tuple[str, int], ...]]]:
             continue
         for word in (second, f"{second}s") if more == [""] else (second,):
             table[first][word].append((cue.text, number))
-    return {
-        first: {second: tuple(sorted(cues, key=lambda cue: -len(cue[0]))) for second, cues in after.items()}
-        for first, after in table.items()
-    }
+    for after in table.values():
+        alone = after.get("", [])
+        for second, cues in after.items():
+            cues.sort(key=lambda cue: -len(cue[0]))
+            cues += alone if second else []
+    return {first: {second: tuple(cues) for second, cues in after.items()} for first, after in table.items()}

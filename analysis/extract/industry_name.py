@@ -38,6 +38,7 @@ _NAME_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|coast guard|census|postal|department|geological|bureau|agency|government)"
             r"|(?:state|city|county|highway|transit|metropolitan|university) (?:police|patrol)"
             r"|school of (?:medicine|public health|engineering|law|business|education|nursing)"
+            r"|county (?:public )?health|(?:statistics|census|national|federal) bureau"
             r"|(?:weather|forest|postal|park|revenue|secret|civil|fire) service|tax administration|embassy"
             r"|consulate|parliament|senate|congress|legislature|public works|armed forces|(?:defen[cs]e|joint) staff"
             r"|(?:housing|transit|port|transportation|water|airport|turnpike) authority"
