@@ -289,6 +289,7 @@ def test_a_retirement_plan_is_no_pay_but_its_number_may_be():
     "text",
     [
         "The salary range for the Revenue and Tax Analyst role is $97,000 - $128,000",
+        "The average base salary pay range for this role is between $97,000-$128,000 USD",
         "The pay range for employees in California is $97,000 - $128,000",
         "Client Success Manager, salary $97,000 - $128,000",
         "Insurance Claims Analyst, $97,000 - $128,000 per year",
