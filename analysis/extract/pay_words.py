@@ -59,7 +59,7 @@ _OTHERS = (
     r"\b(?:graduates|alumni|customers|clients|users|families|households|americans|borrowers|merchants|creators|sellers"
     r"|workers|teachers|competitors|peers|they|refer|referrals?|referring)"
 )
-_OTHERS_EARN = re.compile(rf"(?:{_OTHERS}|\\baverage [a-z]+)(?:'? [^\s.;|]+){{0,4}} $")
+_OTHERS_EARN = re.compile(rf"(?:{_OTHERS}|\baverage [a-z]+)(?:'? [^\s.;|]+){{0,4}} $")
 _OTHERS_PAY = re.compile(rf"{_OTHERS}'? $")
 _AVERAGE = re.compile(r"\b(?:median|average|mean)\s(?:[a-z]+\s){0,2}$")
 _IN_GENERAL = re.compile(

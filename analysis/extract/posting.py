@@ -122,9 +122,9 @@ def _soc(row: Row, family: str | None, title: str) -> Row:
     return {"soc": band[0][0], "soc_confidence": band[0][1]} if band else {}
 
 
-def _pay(row: Row, body: str, found: place.Places) -> Row:
+def _pay(row: Row, body: str, known: marks.Marks, found: place.Places) -> Row:
     country = found.first.country
-    stated, prose = _stated_pay(row, country), pay.read(body, country=country)
+    stated, prose = _stated_pay(row, country), pay.read(body, country=country, spots=known.money)
     chosen = pay.choose(stated, prose)
     if chosen is None:
         return {}
