@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 SPELT = re.compile(
-    r"(?P<phd>ph\.?\s?d\.?(?:'?s)?(?!\w)|(?<![\w-]d)octora(?:te|l)\b|octor of phil|(?<=d)phil\b|(?<=d\.)phil\b)"
+    r"(?P<phd>ph\.?\s?d\.?(?:'?s)?(?!\w)|(?<![\w-]d)octora(?:te|l)\b|octor of phil)"
     r"|(?P<bachelor>bachelor(?:'?s'?|rsquos|studium|abschluss)?(?![\w&])|accalaureate)"
     r"|(?P<master>(?<!scrum )master(?:s?'s?(?!\w)|rsquos\b|s?(?=ph\.?d)|s?/(?=ph\.?d|doc)|studium\b|abschluss\b"
     r"|s?(?=\s(?:degrees?|level|program|required|preferred)\b|\sof\s(?:science|arts|business|eng|public|edu"
@@ -91,7 +91,7 @@ PREFERRED = re.compile(
 )
 WISHED = re.compile(
     r"(?:preferred|preferably|prefer(?:ence)?(?: for| given to)?|ideally|desired|desirable"
-    r"|bonus(?: points)?(?: for| if)?|nice to have|a plus|plus)[\s:(-]{0,3}(?:an? |with |to have |you have "
+    r"|bonus(?: points)?(?: for| if)?|nice to have|a plus|plus)[\s:()-]{0,3}(?:an? |with |to have |you have "
     r"|(?:qualifications?|experience|education|skills):? |relevant |completed |the |strong |technical "
     r"|candidates with |associate'?s or )*$"
     r"|\b(?:ideally|preferably)(?:[\s:,(]+\w+){0,4}[\s:,(]*$"
@@ -108,7 +108,7 @@ STUDENT = re.compile(
 THEIRS = re.compile(
     r"\b(?:our (?:team|product|company|founders?|employees|people|staff|scientists|researchers|engineers"
     r"|colleagues|network|group|core)|team of|teams? (?:is|are|has|consists?|includes?|composed)|composed of"
-    r"|founded by|founders|led by|alumni|colleagues|holds|(?:that|who) (?:doesn't|don't|do not|does not) have"
+    r"|founded (?:in \d+ )?by|founders|led by|alumni|colleagues|holds|(?:that|who) (?:doesn't|don't|do not|does not) have"
     r"|work(?:ing)? (?:alongside|with) (?:\w+ ){0,3}$|staffed|collaborat\w+ with|mentor|supervise|tuition"
     r"|reimburse\w*|scholarships?|student loans?|within (?:\w+ )?(?:years?|months?) of)"
 )

@@ -10,7 +10,7 @@ from analysis.extract.sentence import Sentence
 
 # Every naming of a degree begins with one of these: those in small letters in any writing, the others as they are.
 CUES = (
-    *("degree", "bachelor", "accalaureate", "master", "ph.", "phd", "ph d", "octora", "octor of", "phil"),
+    *("degree", "bachelor", "accalaureate", "master", "ph.", "phd", "ph d", "octora", "octor of"),
     *("BS", "BA", "BE", "B.", "BTech", "MS", "MA", "M.", "MBA", "MPH", "MTech", "MEng"),
 )
 
@@ -54,10 +54,13 @@ def mentions(text: str, sentence: Sentence, cues: list[int]) -> list[Mention]:
     """
     names: list[_Name] = []
     for start in cues:
-        if not names or start >= names[-1].end:
-            name = _name(sentence, start)
-            if name:
-                names.append(name)
+        last = names[-1] if names else None
+        if last and start < last.end:
+            continue
+        if last and start == last.end + 1 and (match := words.DEGREE.match(sentence.lower, start)):
+            names[-1] = _Name(last.start, match.end(), last.rank, last.bare)
+        elif name := _name(sentence, start):
+            names.append(name)
     groups = _joined(sentence, names)
     named = [group for group in groups if not group.bare] or groups
     ours = [group for group in named if not _is_others(sentence, group)]

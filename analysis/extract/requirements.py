@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from analysis.extract import degrees, sections, sentence, words, years
@@ -13,10 +15,18 @@ CUES = (*years.CUES, *degrees.CUES)
 Span = tuple[int, int]
 
 _ANY_CASE = tuple(cue for cue in CUES if cue.islower())
-_OWN_CASE = tuple(cue for cue in CUES if not cue.islower())
+_OWN_CASE = re.compile("|".join(re.escape(cue) for cue in CUES if not cue.islower()))
 _RANKS = ("none", "bachelor", "master", "phd")
 # No posting has a cue more often; what goes on longer is no posting.
 _MOST = 80
+
+
+class _Cue(NamedTuple):
+    """The place of a cue; *is_unit* where it is one of time, not of a degree."""
+
+    start: int
+    end: int
+    is_unit: bool
 
 
 class Requirements(NamedTuple):
@@ -39,21 +49,20 @@ def read(
 
     *parts* are its sections and *cues* the spans of CUES in it, in order, if they are known.
     """
-    places = _places(text) if cues is None else cues
-    telling = [place for place in places if _is_telling(text, *place)][:_MOST]
     named: list[degrees.Mention] = []
     spans: list[years.Mention] = []
-    for around, units, names in _sentences(text, telling):
+    for around, units, names in _sentences(text, _telling(text, _places(text) if cues is None else cues)):
         here = degrees.mentions(text, around, names) if names else []
-        spans += years.mentions(around, units, here)
-        named += here
+        if units or here:
+            spans += years.mentions(around, units, here)
+            named += here
     if not named and not spans:
         return NOTHING
     nice = [part for part in (_parts(text) if parts is None else parts) if part.kind == "nice"]
-    return _answer(
-        [one._replace(preferred=one.preferred or _is_nice(text, one.place, nice)) for one in named],
-        [one._replace(preferred=one.preferred or _is_nice(text, one.place, nice)) for one in spans],
-    )
+    if nice:
+        named = [one._replace(preferred=one.preferred or _is_nice(text, one.place, nice)) for one in named]
+        spans = [one._replace(preferred=one.preferred or _is_nice(text, one.place, nice)) for one in spans]
+    return _answer(named, spans)
 
 
 def _places(text: str) -> list[Span]:
@@ -61,43 +70,42 @@ def _places(text: str) -> list[Span]:
     lower = text.lower()
     if len(lower) != len(text):  # a few capitals have small forms of two characters
         lower = text
-    found = []
-    for within, cues in ((lower, _ANY_CASE), (text, _OWN_CASE)):
-        for cue in cues:
-            place, many = within.find(cue), 0
-            while place >= 0 and many < _MOST:
-                found.append((place, place + len(cue)))
-                place, many = within.find(cue, place + len(cue)), many + 1
+    found = [match.span() for match in islice(_OWN_CASE.finditer(text), 5 * _MOST)]
+    # Long words are found by themselves in half the time that one expression takes for all of them.
+    for cue in _ANY_CASE:
+        place, many = lower.find(cue), 0
+        while place >= 0 and many < _MOST:
+            found.append((place, place + len(cue)))
+            place, many = lower.find(cue, place + len(cue)), many + 1
     found.sort()
     return found
 
 
-def _is_telling(text: str, start: int, end: int) -> bool:
-    """Tell cheaply whether a cue may be what it looks like: years counted, an abbreviation no part of a word."""
-    if _is_unit(text, start, end):
-        return years.is_counted(text, start, end)
-    if end - start > 2:
-        return True
+def _telling(text: str, cues: Sequence[Span]) -> list[_Cue]:
+    """Return those of *cues* that may be what they look like: years counted, abbreviations no part of a word."""
+    found = []
+    for start, end in cues:
+        is_unit = text[start:end].lower().startswith(years.CUES)
+        if years.is_counted(text, start, end) if is_unit else end - start > 2 or _is_apart(text, start, end):
+            found.append(_Cue(start, end, is_unit))
+    return found[:_MOST]
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Tell whether the capitals at *start*..*end* stand apart from others."""
     before, behind = text[start - 1 : start], text[end : end + 3]
     return not (before.isupper() or before.isdigit() or (behind.isalpha() and behind.isupper()))
 
 
-def _is_unit(text: str, start: int, end: int) -> bool:
-    return text[start:end].lower().startswith(years.CUES)
-
-
-def _sentences(
-    text: str, telling: Sequence[Span]
-) -> Iterator[tuple[sentence.Sentence, list[int], list[int]]]:
-    """Yield the sentences around cues, with the places in them of units of time and of degrees."""
+def _sentences(text: str, cues: list[_Cue]) -> Iterator[tuple[sentence.Sentence, list[int], list[int]]]:
+    """Yield the sentences around *cues*, with the places in them of units of time and of degrees."""
     index = 0
-    while index < len(telling):
-        around = sentence.around(text, *telling[index])
+    while index < len(cues):
+        around = sentence.around(text, cues[index].start, cues[index].end)
         units: list[int] = []
         names: list[int] = []
-        while index < len(telling) and telling[index][0] < around.end:
-            start, end = telling[index]
-            (units if _is_unit(text, start, end) else names).append(start - around.start)
+        while index < len(cues) and cues[index].start < around.end:
+            (units if cues[index].is_unit else names).append(cues[index].start - around.start)
             index += 1
         yield around, units, names
 

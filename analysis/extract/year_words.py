@@ -15,7 +15,7 @@ _N = rf"\d{{1,2}}(?:\.\d)?|{_SPELT}"
 _MORE = r"(?:\+|-?plus\b|or more\b|or greater\b|and above\b)"
 _KINDS = "full|calendar|solid|total|consecutive|continuous|cumulative|additional"
 
-UNIT = re.compile(r"(?:years?|yrs?|yoe|months?|jahre?n?|ans|años)(?![a-z])|(?:years?|yrs?)(?=exp)")
+UNIT = re.compile(r"(?:years?|yrs?|yoe|months?|jahre?n?)(?![a-z])|(?:years?|yrs?)(?=exp)")
 COUNT = re.compile(
     rf"(?:(?<![\d.,$€£])(?=\d)|\b)(?P<low>{_N}|(?<=least )a|(?<=minimum of )a)\s*\)?"
     rf"\s*(?:\(\s*(?:{_N})\s*\)?\+?\)?)?\s*(?P<more>{_MORE})?"
@@ -53,7 +53,7 @@ DENIED = re.compile(r"\b(?:no|not|nothing|cannot|never)\b|n't\b")
 
 EXPERIENCE = re.compile(
     r"\b(?:experience|exp\b|background|expertise|track record|post[- ](?:graduat|qualif|doc)"
-    r"|\w*erfahrung|expérience|experiencia)"
+    r"|\w*erfahrung)"
 )
 DOING = re.compile(r".{0,30}?\b(?:working|worked|hands[- ]on|practice|employment in)\b")
 # What may follow directly, where the word experience is left out.

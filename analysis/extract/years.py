@@ -11,7 +11,7 @@ from analysis.extract.degrees import Mention as Degree
 from analysis.extract.sentence import Sentence
 
 # Every statement of years holds one of these, in any writing.
-CUES = ("year", "yr", "yoe", "month", "jahr", "ans d", "años")
+CUES = ("year", "yr", "yoe", "month", "jahr")
 
 # More years than these nobody asks; from as many on, companies speak of themselves.
 _MOST = 40
