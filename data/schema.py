@@ -63,6 +63,16 @@ LIKENESS = pa.struct(
         ("sketch", pa.binary()),
     ]
 )
+LIKENESS = pa.struct(
+    [
+        ("employer", TEXT),
+        ("title", TEXT),
+        ("numbers", TEXTS),
+        ("places", TEXTS),
+        ("address", TEXT),
+        ("sketch", pa.binary()),
+    ]
+)
 SPANS = pa.list_(pa.struct([("skill", TEXT), ("start", COUNT), ("end", COUNT)]))
 
 
@@ -312,6 +322,7 @@ RUN_COLUMNS = (
 
 OBSERVATION = arrow(OBSERVATION_COLUMNS)
 POSTING = arrow(POSTING_COLUMNS)
+OPENING = arrow(OPENING_COLUMNS)
 OPENING = arrow(OPENING_COLUMNS)
 SIGHTING = arrow(SIGHTING_COLUMNS)
 RUN = arrow(RUN_COLUMNS)

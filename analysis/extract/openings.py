@@ -36,7 +36,7 @@ def resolve(postings: pl.LazyFrame) -> pa.Table:
 
 def _paired(postings: pl.LazyFrame) -> pl.DataFrame:
     """Return the postings that may share an opening, by employer, those that tell most of it first."""
-    like = pl.col("likeness").struct
+    like, places = pl.col("likeness").struct, pl.col("place_list")
     names = postings.select("posting_id", like.field("employer", "title", "address")).collect()
     shared = [
         pl.col(name).is_not_null() & pl.struct(name, "title").is_duplicated()
@@ -44,9 +44,11 @@ def _paired(postings: pl.LazyFrame) -> pl.DataFrame:
     ]
     ids = names.filter(pl.col("title").is_not_null() & (shared[0] | shared[1]))["posting_id"]
     found = postings.select(duplicates.COLUMNS).filter(pl.col("posting_id").is_in(ids.implode())).collect()
-    placed = pl.col("place_list").list.eval(pl.element().struct.field("city").is_not_null()).list.any()
+    placed = (
+        places.list.eval(pl.element().struct.field("city").is_not_null()).list.any().fill_null(value=False)
+    )
     words = like.field("sketch").bin.slice(0, 4).bin.reinterpret(dtype=pl.Int32)
-    order = [like.field("employer"), placed.fill_null(value=False), words, pl.col("posting_id")]
+    order = [like.field("employer"), placed, words, pl.col("posting_id")]
     return found.sort(order, descending=[False, True, True, False], nulls_last=True)
 
 
