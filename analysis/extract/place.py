@@ -69,31 +69,44 @@ class Places:
 
 
 def read(
-    locations: Sequence[str], *, arrangement_text: str | None = None, title: str = "", description: str = ""
+    locations: Sequence[str],
+    *,
+    arrangement_text: str | None = None,
+    title: str = "",
+    description: str = "",
+    cues: Sequence[tuple[int, int]] | None = None,
+    nations: Sequence[tuple[int, int]] | None = None,
 ) -> Places:
-    """Return the places a posting names and its arrangement, each as far as anything tells."""
+    """Return the places a posting names and its arrangement, each as far as anything tells.
+
+    *cues* and *nations* are where `arrangement_prose.CUES` and NATIONS stand in the description, if that is known.
+    """
     title, description = title[:_FIELD_LIMIT], description[:_TEXT_LIMIT]
     abroad = any(location.is_foreign_code(entry) for entry in locations if entry)
     entries = [location.named(entry, abroad=abroad) for entry in locations if entry]
     places = list(dict.fromkeys(place for entry in entries for place in entry.places))
     regions = {name for entry in entries for name in entry.regions}
-    found, basis = _arrangement(locations, arrangement_text, title, description)
+    found, basis = _arrangement(locations, arrangement_text, title, description, cues)
     kind, evidence = found or (None, None)
     places = _with_title(places, title) if kind != arrangement.REMOTE and not regions else places
     total = max((entry.total for entry in entries), default=0)
     count = max(len(places) + len(regions) + sum(entry.more for entry in entries), total)
-    if not places and not regions and (code := residence(description)):
+    if not places and not regions and (code := residence(description, nations)):
         return Places(gazetteer.whole_country(code), (), count, kind, basis, evidence)
     return Places(places[0] if places else Place(), tuple(places), count, kind, basis, evidence)
 
 
 def _arrangement(
-    locations: Sequence[str], stated: str | None, title: str, description: str
+    locations: Sequence[str],
+    stated: str | None,
+    title: str,
+    description: str,
+    cues: Sequence[tuple[int, int]] | None,
 ) -> tuple[Arrangement | None, str | None]:
     for field in (stated, *locations):
         if field and (found := arrangement.of_words(field[:_FIELD_LIMIT])):
             return found, "stated"
-    found = arrangement.of_title(title) or arrangement_prose.of_text(description)
+    found = arrangement.of_title(title) or arrangement_prose.of_text(description, cues)
     return found, "text" if found else None
 
 

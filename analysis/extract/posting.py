@@ -9,8 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from analysis.extract import duplicates, industry, pay, pay_bands, place, requirements, role, skills, text
+from analysis.extract import (
+    duplicates,
+    industry,
+    marks,
+    pay,
+    pay_bands,
+    place,
+    requirements,
+    role,
+    sections,
+    skill_columns,
+    skills,
+    text,
+    words,
+)
 from data import reference, schema
 
 if TYPE_CHECKING:
@@ -29,8 +44,8 @@ CARRIED = (
     "updated_on",
     "closes_on",
 )
-# A teaser of a few lines names some skills and leaves out the rest, so what it lacks is unknown.
-WHOLE_TEXT = 300
+# No posting is longer, in characters; what goes on is kept and not read.
+LONGEST = 60_000
 TABLES = (
     "cities_world",
     "countries",
@@ -62,24 +77,48 @@ VERSION = version()
 
 def read(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Return one posting (POSTING schema) for each observation (OBSERVATION schema), in order."""
-    return pa.RecordBatch.from_pylist([_row(row) for row in batch.to_pylist()], schema=schema.POSTING)
+    bodies = text.plain_all(batch["description"].fill_null(""))
+    texts = pc.utf8_slice_codeunits(bodies, 0, LONGEST)
+    cut = words.cut(texts)
+    kinds = sections.kinds(cut)
+    given = batch.drop_columns(["description"]).to_pylist()
+    found = marks.find(texts, cut, kinds)
+    rows = [_row(*one) for one in zip(given, texts.to_pylist(), found, strict=True)]
+    made = skill_columns.columns(
+        skills.mentions(cut, kinds),
+        [row["title"] or "" for row in rows],
+        [row["skill_tags"] or () for row in given],
+        pc.utf8_length(bodies).to_numpy(),
+    )
+    made["description"] = pc.if_else(pc.equal(bodies, ""), None, bodies).cast(schema.TEXT)
+    columns = [
+        made[field.name]
+        if field.name in made
+        else pa.array([row.get(field.name) for row in rows], field.type)
+        for field in schema.POSTING
+    ]
+    return pa.RecordBatch.from_arrays(columns, schema=schema.POSTING)
 
 
-def _row(row: Row) -> Row:
+def _row(row: Row, body: str, found: marks.Marks) -> Row:
     carried = {name: row[name] for name in CARRIED} | {"reader_version": VERSION}
     try:
-        return carried | _fields(row)
+        return carried | _fields(row, body, found)
     except Exception:  # one text must not keep all others from being read; its fields stay unknown
         logging.getLogger(__name__).exception("could not read observation %s", row["observation_id"])
         return carried | {"title": row["title"], "employer": row["employer"]}
 
 
-def _fields(row: Row) -> Row:
-    """Everything that is read out of one observation."""
+def _fields(row: Row, body: str, known: marks.Marks) -> Row:
+    """Everything that is read out of one observation, *known* the places where to look in its text."""
     title = " ".join((row["title"] or "").split())
-    body = text.plain(row["description"] or "")
     found = place.read(
-        row["locations"] or (), arrangement_text=row["arrangement_text"], title=title, description=body
+        row["locations"] or (),
+        arrangement_text=row["arrangement_text"],
+        title=title,
+        description=body,
+        cues=known.arrangement,
+        nations=known.nations,
     )
     employer = industry.usual_name(row["employer"])
     sector, sector_basis = industry.read(
@@ -88,12 +127,12 @@ def _fields(row: Row) -> Row:
         naics=row["naics"],
         description=body,
         source=row["source"],
+        cues=known.industry,
     )
     family = role.role(title)
     return {
         "title": title or None,
         "employer": employer,
-        "description": body or None,
         "role": family,
         "seniority": role.seniority(title, row["seniority_text"], row["employer"]),
         **_soc(row, family, title),
@@ -111,9 +150,8 @@ def _fields(row: Row) -> Row:
         "likeness": duplicates.likeness(employer, title, found, row["locations"] or (), row["url"], body)
         if row["kind"] == "posting"
         else None,
-        **_pay(row, body, found),
-        **_skills(row, title, body),
-        **_requirements(row, body),
+        **_pay(row, body, known, found),
+        **_requirements(row, body, known),
     }
 
 
@@ -176,23 +214,11 @@ def _day(row: Row) -> date | None:
     return row["posted_on"] or (row["observed_at"].date() if row["observed_at"] else None)
 
 
-def _skills(row: Row, title: str, body: str) -> Row:
-    spans = skills.find(body)
-    tags = row["skill_tags"] or ()
-    # Tags are joined by line breaks, so that no skill is found across two of them.
-    named = [*skills.names(spans), *skills.names(skills.find("\n".join((title, *tags))))]
-    known = len(body) >= WHOLE_TEXT or bool(tags)
-    return {
-        "skills": list(dict.fromkeys(named)) if known else None,
-        "skill_spans": [span._asdict() for span in spans],
-    }
-
-
-def _requirements(row: Row, body: str) -> Row:
+def _requirements(row: Row, body: str, known: marks.Marks) -> Row:
     if row["kind"] != "posting":  # what a survey's people have is not what an employer asks
         return {}
-    asked = requirements.read(body)
-    degree = requirements.read(row["degree_text"] or "")
+    asked = requirements.read(body, known.nice, known.requirements)
+    degree = requirements.read(row["degree_text"]) if row["degree_text"] else requirements.NOTHING
     return {
         "years_min": row["years_stated"] if row["years_stated"] is not None else asked.years_min,
         "years_max": asked.years_max,
