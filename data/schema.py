@@ -63,19 +63,7 @@ LIKENESS = pa.struct(
         ("sketch", pa.binary()),
     ]
 )
-LIKENESS = pa.struct(
-    [
-        ("employer", TEXT),
-        ("title", TEXT),
-        ("numbers", TEXTS),
-        ("places", TEXTS),
-        ("address", TEXT),
-        ("sketch", pa.binary()),
-    ]
-)
-SPANS = pa.list_(pa.struct([("skill", TEXT), ("start", COUNT), ("end", COUNT)]))
-
-
+SPANS = pa.list_(pa.struct([("skill", TEXT), ("start", COUNT), ("end", COUNT), ("asked", TEXT)]))
 BANDS = pa.list_(
     pa.struct(
         [
@@ -248,8 +236,18 @@ POSTING_COLUMNS = (
         "US dollars",
     ),
     Column("fx_date", DAY, "Day of the exchange rate used; null for US dollars"),
-    Column("skills", TEXTS, "Skills asked for, each once, by their usual names"),
-    Column("skill_spans", SPANS, "Where each skill stands in description", "characters"),
+    Column(
+        "skills",
+        TEXTS,
+        "Skills asked for, each once, by their usual names; null where only a teaser is known",
+    ),
+    Column("skills_nice", TEXTS, "Those of the skills that are named as nice to have alone"),
+    Column(
+        "skill_spans",
+        SPANS,
+        "Where each skill stands in description; asked is required, nice, or null where the posting does not tell",
+        "characters",
+    ),
     Column("years_min", NUMBER, "Years of experience asked, lower end", "years"),
     Column("years_max", NUMBER, "Years of experience asked, upper end", "years"),
     Column("degree_min", TEXT, f"Lowest degree asked: {', '.join(DEGREES)}; null where none is named"),
@@ -322,7 +320,6 @@ RUN_COLUMNS = (
 
 OBSERVATION = arrow(OBSERVATION_COLUMNS)
 POSTING = arrow(POSTING_COLUMNS)
-OPENING = arrow(OPENING_COLUMNS)
 OPENING = arrow(OPENING_COLUMNS)
 SIGHTING = arrow(SIGHTING_COLUMNS)
 RUN = arrow(RUN_COLUMNS)
