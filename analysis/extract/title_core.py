@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from analysis.extract.gazetteer import alias, fold, key, region
 from data import reference
@@ -53,14 +54,11 @@ def core(title: str, employer: str = "", places: tuple[str, ...] = ()) -> tuple[
     parts, numbers = _parts(title[:_LONGEST])
     known = frozenset[str]().union(*map(_place_words, places[:_MOST_PLACES]))
     own = _employer_words(employer)
-    words = [
-        word
-        for number, (part, found) in enumerate(parts)
-        if not _says_nothing(part if number else "", found, known, own)
-        for word in found
-        if word not in _ARRANGEMENT
-    ]
-    kept = _without_tail(words, own, known) or [word for _, found in parts for word in found]
+    words: list[str] = []
+    for number, part in enumerate(parts):
+        if not (part.telling <= known or part.words == own or (number and _is_nickname(part, known))):
+            words += part.words
+    kept = _without_tail(words, own, known) or [word for part in parts for word in part.words]
     text = " ".join(kept)
     for long, short in _LONG_NAMES:
         text = text.replace(long, short)
@@ -73,19 +71,29 @@ def place_names(locations: Sequence[str]) -> list[str]:
     return sorted({name for name in names if name and not region(name)})
 
 
+class _Part(NamedTuple):
+    """A part of a title: its text, its words without those of arrangement, and those that say something."""
+
+    text: str
+    words: tuple[str, ...]
+    telling: frozenset[str]
+
+
 @lru_cache(maxsize=20_000)
-def _parts(title: str) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]:
-    """Return the parts of *title*, each with its words, and the numbers of requisitions, which no part keeps."""
+def _parts(title: str) -> tuple[tuple[_Part, ...], tuple[str, ...]]:
+    """Return the parts of *title* and the numbers of requisitions, which no part keeps."""
     text = fold(_MONEY.sub(" ", title) if "$" in title or "€" in title or "£" in title else title).lower()
     numbers = tuple(sorted({match[1] for match in _NUMBER.finditer(text)}))
-    parts = _PART.split(_NUMBER.sub(" ", text) if numbers else text)
-    return tuple((p.strip(), tuple(_LEVELS.get(w, w) for w in _WORD.findall(p))) for p in parts), numbers
+    return tuple(_part(one) for one in _PART.split(_NUMBER.sub(" ", text) if numbers else text)), numbers
 
 
-def _says_nothing(part: str, words: tuple[str, ...], places: frozenset[str], own: tuple[str, ...]) -> bool:
-    if words == own or all(word in _ASIDE or word in places for word in words):
-        return True
-    city = _nickname(part) if part and places and len(words) <= 3 else frozenset[str]()
+def _part(text: str) -> _Part:
+    words = tuple(_LEVELS.get(word, word) for word in _WORD.findall(text) if word not in _ARRANGEMENT)
+    return _Part(text.strip(), words, frozenset(words) - _ASIDE)
+
+
+def _is_nickname(part: _Part, places: frozenset[str]) -> bool:
+    city = _nickname(part.text) if places and len(part.words) <= 3 else frozenset[str]()
     return bool(city) and city <= places
 
 
