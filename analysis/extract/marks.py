@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -44,11 +43,9 @@ class Marks(NamedTuple):
 
 def find(texts: pa.Array, cut: Words, kinds: NDArray[np.uint8]) -> list[Marks]:
     """Return the marks of each of *texts*, which *cut* cuts into words and *kinds* into sections."""
+    industry = (_industry(cut, text) for text in range(len(texts)))
     cues = substrings.find(texts, _automaton())
-    return [
-        Marks(*marks)
-        for marks in zip(*cues, _industry(cut), money_spots.find(cut), _nice(cut, kinds), strict=True)
-    ]
+    return list(map(Marks, *cues, industry, money_spots.find(cut), _nice(cut, kinds)))
 
 
 @cache
@@ -58,16 +55,11 @@ def _automaton() -> substrings.Automaton:
     )
 
 
-def _industry(cut: Words) -> Iterator[Iterator[tuple[int, int, int]]]:
-    """The phrases of industries in each text, the longest first where several begin at one place; few are asked for."""
-    hits = phrases.find(cut, _industry_phrases())
-    for start, end in pairwise(hits.first.tolist()):
-        yield _longest_first(hits, slice(start, end))
-
-
-def _longest_first(hits: phrases.Hits, own: slice) -> Iterator[tuple[int, int, int]]:
-    order = np.lexsort((-hits.end[own], hits.start[own]))
-    found = (hits.phrase[own] // 2, hits.start[own], hits.end[own])
+def _industry(cut: Words, text: int) -> Iterator[tuple[int, int, int]]:
+    """The phrases of industries in one text, the longest first where several begin at one place; few texts are asked."""
+    hits = phrases.find(cut, _industry_phrases(), slice(text, text + 1))
+    order = np.lexsort((-hits.end, hits.start))
+    found = (hits.phrase // 2, hits.start, hits.end)
     yield from zip(*(column[order].tolist() for column in found), strict=True)
 
 

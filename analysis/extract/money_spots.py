@@ -6,9 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numba import njit
 
 from analysis.extract import phrases, substrings
 from analysis.extract.currency import ROUGH_UNITS
+from analysis.extract.phrases import get
 from analysis.extract.words import DIGITS
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from analysis.extract.words import Words
 
+_CURRENCY, _FOLLOWS = 1, 2
 # The last bytes of the signs $ £ € ¥ ₹ ₩ ₪ ₫ ₱ ₽ ₺ ₦ ฿ ₴, those of a few other signs among them.
 _SIGN_ENDS = (0x24, 0xA3, 0xAC, 0xA5, 0xB9, 0xA9, 0xAA, 0xAB, 0xB1, 0xBD, 0xBA, 0xA6, 0xBF, 0xB4)
 _CODES = (
@@ -85,37 +88,20 @@ _AFTER = [
 def find(cut: Words) -> list[list[int]]:
     """Return for each text of *cut* the characters where a number may be money, in order."""
     known = _table()
-    own = phrases.numbers(cut.hash, known.vocabulary)
-    kind = _kinds()[own]
-    data = np.concatenate([cut.data, np.zeros(4, np.uint8)])
-    lead = data[np.minimum(cut.start, len(cut.data))]
-    number = (lead >= 48) & (lead < 58) & (cut.end > cut.start)
-    size = cut.end - cut.start
-    digits = (cut.form & DIGITS) != 0
-    thousands = (
-        digits[1:] & (size[1:] == 3) & digits[:-1] & (size[:-1] < 4) & (cut.place[1:] - cut.until[:-1] < 3)
+    found, first = _find(
+        cut.data,
+        cut.first,
+        cut.hash,
+        cut.start,
+        cut.end,
+        cut.place,
+        cut.until,
+        cut.form,
+        *known.vocabulary,
+        _kinds(),
+        _signs(),
     )
-    before, behind = data[cut.start - 1], data[cut.end]
-    signs = _signs()
-    money = (
-        (digits & (size > 4))
-        | _and_before(thousands)
-        | (~digits & number)
-        | signs[before]
-        | ((before == 32) & signs[data[cut.start - 2]])
-        | signs[behind]
-        | signs[data[cut.end + 1]]
-        | signs[data[cut.end + 2]]
-        | (behind == 47)
-        | np.append(kind[1:] == 2, False)
-    )
-    found = np.flatnonzero((number & money) | (kind == 1))
-    return substrings.split(cut.place[found].tolist(), np.searchsorted(found, cut.first))
-
-
-def _and_before(pairs: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """True for the first word of each of the *pairs* of neighbours."""
-    return np.append(pairs, False)
+    return substrings.split(found.tolist(), first)
 
 
 @cache
@@ -125,15 +111,55 @@ def _table() -> phrases.Phrases:
 
 @cache
 def _kinds() -> NDArray[np.uint8]:
-    """1 for a currency in words, 2 for what may follow money, by the number of the word."""
+    """What a word is, by its number: a currency, or what may follow money."""
     known = _table()
     kinds = np.zeros(int(known.vocabulary.values.max()) + 1, np.uint8)
-    kinds[phrases.of_words(_AFTER, known)] = 2
-    kinds[phrases.of_words([code.lower() for code in _CODES], known)] = 1
-    kinds[0] = 0
+    kinds[phrases.of_words(_AFTER, known)] = _FOLLOWS
+    kinds[phrases.of_words([code.lower() for code in _CODES], known)] = _CURRENCY
     return kinds
 
 
 @cache
 def _signs() -> NDArray[np.bool_]:
     return np.isin(np.arange(256), _SIGN_ENDS)
+
+
+@njit(cache=True, nogil=True)
+def _find(data, first, hashes, start, end, place, until, form, keys, values, kinds, signs):
+    found = np.empty(len(hashes), np.int32)
+    starts = np.zeros(len(first), np.int64)
+    count = 0
+    for text in range(len(first) - 1):
+        starts[text] = count
+        low, high = start[first[text]], start[first[text + 1] - 1]
+        for i in range(first[text], first[text + 1] - 1):
+            if 48 <= data[start[i]] < 58:
+                follower = get(keys, values, hashes[i + 1])
+                money = (follower >= 0 and kinds[follower] == _FOLLOWS) or _is_money(
+                    data, low, high, i, start, end, place, until, form, signs
+                )
+            else:
+                word = get(keys, values, hashes[i])
+                money = word >= 0 and kinds[word] == _CURRENCY
+            if money:
+                found[count] = place[i]
+                count += 1
+    starts[len(first) - 1] = count
+    return found[:count], starts
+
+
+@njit(cache=True, nogil=True)
+def _is_money(data, low, high, i, start, end, place, until, form, signs):
+    """Whether the number at row *i* is large, goes on behind a comma, has a scale glued to it, or stands beside a sign."""
+    a, b = start[i], end[i]
+    digits = form[i] & DIGITS
+    if not digits or b - a > 4:
+        return True
+    if form[i + 1] & DIGITS and b - a < 4 and end[i + 1] - start[i + 1] == 3 and place[i + 1] - until[i] < 3:
+        return True
+    if (a > low and signs[data[a - 1]]) or (a - 1 > low and data[a - 1] == 32 and signs[data[a - 2]]):
+        return True
+    for k in range(b, min(b + 3, high)):
+        if signs[data[k]]:
+            return True
+    return b < high and data[b] == 47  # 50/hr

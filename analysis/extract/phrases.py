@@ -107,11 +107,11 @@ def of_words(spelt: Sequence[str], known: Phrases) -> NDArray[np.int32]:
     return numbers(cut.hash[cut.first[:-1]], known.vocabulary)
 
 
-def find(cut: Words, known: Phrases) -> Hits:
-    """Return every place of every phrase of *known*, overlapping ones too."""
-    own = numbers(cut.hash, known.vocabulary)
+def find(cut: Words, known: Phrases, texts: slice = slice(None)) -> Hits:
+    """Return every place of every phrase of *known*, overlapping ones too, in all of the texts or in some of them."""
+    edges = cut.first if texts == slice(None) else cut.first[texts.start : texts.stop + 1]
     phrase, row, last, first = _find(
-        cut.first, cut.gap, own, known.roots, *known.edges, known.ends, known.members
+        edges, cut.gap, cut.hash, *known.vocabulary, known.roots, *known.edges, known.ends, known.members
     )
     return Hits(first, phrase, cut.place[row], cut.until[last], row)
 
@@ -157,14 +157,15 @@ def _numbers(hashes, keys, values):
 
 
 @njit(cache=True, nogil=True)
-def _find(first, gap, own, roots, keys, values, ends, members):
-    room, count = 1024, 0
+def _find(first, gap, hashes, word_keys, word_numbers, roots, keys, values, ends, members):
+    room, count = 256, 0
     phrase, row, last = np.empty(room, np.int32), np.empty(room, np.int64), np.empty(room, np.int64)
     starts = np.zeros(len(first), np.int64)
     for text in range(len(first) - 1):
         starts[text] = count
-        for i in range(first[text], first[text + 1]):
-            node, k = roots[own[i]], i
+        for i in range(first[text], first[text + 1] - 1):
+            word = get(word_keys, word_numbers, hashes[i])
+            node, k = np.int32(-1) if word < 0 else roots[word], i
             while node >= 0:
                 for m in range(ends[node], ends[node + 1]):
                     if count == room:
@@ -175,8 +176,9 @@ def _find(first, gap, own, roots, keys, values, ends, members):
                     phrase[count], row[count], last[count] = members[m], i, k
                     count += 1
                 k += 1
-                if not own[k] or not gap[k] & words.JOINT:
+                if not gap[k] & words.JOINT:
                     break
-                node = step(keys, values, node, own[k])
+                word = get(word_keys, word_numbers, hashes[k])
+                node = np.int32(-1) if word < 0 else step(keys, values, node, word)
     starts[len(first) - 1] = count
     return phrase[:count], row[:count], last[:count], starts

@@ -112,20 +112,19 @@ def _find(data, edges, classes, steps, ends, members, written, at, lengths, case
     room, count = 1024, 0
     text, cue = np.empty(room, np.int32), np.empty(room, np.int32)
     start, end = np.empty(room, np.int32), np.empty(room, np.int32)
+    ending = ends[1:] > ends[:-1]
     for t in range(len(edges) - 1):
-        state, place = 0, 0
+        state, inside = 0, 0
         for i in range(edges[t], edges[t + 1]):
-            place += (data[i] & 0xC0) != 0x80
+            inside += (data[i] & 0xC0) == 0x80  # bytes that begin no character
             state = steps[state, classes[data[i]]]
+            if not ending[state]:
+                continue
+            place = i + 1 - edges[t] - inside
             for m in range(ends[state], ends[state + 1]):
                 one = members[m]
-                if cased[one]:
-                    size = at[one + 1] - at[one]
-                    same = True
-                    for k in range(size):
-                        same &= data[i + 1 - size + k] == written[at[one] + k]
-                    if not same:
-                        continue
+                if cased[one] and not _as_written(data, i + 1, written, at[one], at[one + 1]):
+                    continue
                 if count == room:
                     room *= 2
                     text, cue = (
@@ -140,3 +139,11 @@ def _find(data, edges, classes, steps, ends, members, written, at, lengths, case
                 start[count], end[count] = place - lengths[one], place
                 count += 1
     return text[:count], cue[:count], start[:count], end[:count]
+
+
+@njit(cache=True, nogil=True)
+def _as_written(data, end, written, first, last):
+    for k in range(last - first):
+        if data[end - (last - first) + k] != written[first + k]:
+            return False
+    return True
