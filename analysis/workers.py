@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Self
@@ -80,6 +80,8 @@ class _Process:
 
     def __exit__(self, *_: object) -> None:
         self._process.terminate()
+        with suppress(BrokenPipeError):
+            self._pipe.close()
         with self._process:
             pass
 
