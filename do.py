@@ -109,7 +109,15 @@ def environment(pins: str) -> None:
     print(f"installing {pins} (a few minutes the first time) ...", flush=True)
     if call("pip", "install", "-q", "--disable-pip-version-check", "-r", pins):
         sys.exit(f"Could not install {pins}; what pip said stands above. Is the network there?")
+    compile_reader()
     stamp.write_text(digest)
+
+
+def compile_reader() -> None:
+    """Have the loops that read postings compiled now and kept, so that nobody waits for them later."""
+    print("compiling the reader (half a minute, once) ...", flush=True)
+    extract = [str(PYTHON), "-m", "analysis", "extract"]
+    subprocess.run(extract, cwd=ROOT, input=b'{"title": "Engineer"}', stdout=subprocess.DEVNULL, check=False)
 
 
 def make_environment() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from analysis import workers
 from analysis.extract import openings, posting
 from data import schema
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from data.store import Store
 
 COMMIT_ROWS = 20_000
+READ_ROWS = 1_000
+# Fewer are read by one process before others have begun.
+WORTH_PROCESSES = 10_000
 
 
 def unread(store: Store) -> pl.DataFrame:
@@ -66,13 +71,23 @@ def _read(
 ) -> Iterator[pa.RecordBatch]:
     wanted = waiting["observation_id"].to_arrow()
     runs = waiting["run_id"].unique().drop_nulls().to_list()
+    new = (
+        batch.filter(pc.is_in(batch.column("observation_id"), wanted.cast(pa.string())))
+        for batch in store.observations(runs)
+    )
+    processes = (os.cpu_count() or 1) if waiting.height >= WORTH_PROCESSES else 1
     done = 0
-    for batch in store.observations(runs):
-        new = batch.filter(pc.is_in(batch.column("observation_id"), wanted.cast(pa.string())))
-        if new.num_rows:
-            yield posting.read(new)
-            done += new.num_rows
-            progress(done, waiting.height)
+    for read in workers.read(_small(new), processes=processes):
+        yield read
+        done += read.num_rows
+        progress(done, waiting.height)
+
+
+def _small(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Cut batches into those that are read at once: what is in memory beside the texts does not grow with a store."""
+    for batch in batches:
+        for start in range(0, batch.num_rows, READ_ROWS):
+            yield batch.slice(start, READ_ROWS)
 
 
 def _gathered(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:

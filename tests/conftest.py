@@ -8,9 +8,14 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from hypothesis import settings
 
 from data import schema
 from data.store import Store
+
+# The first example of a test may find the reader's compiled loops not compiled yet.
+settings.register_profile("default", deadline=None)
+settings.load_profile("default")
 
 
 @pytest.fixture

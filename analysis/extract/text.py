@@ -23,14 +23,3 @@ def plain_all(texts: pa.Array | Sequence[str]) -> pa.Array:
     HTML that was escaped once more is read too. An answer holds no tag and is its own plain text.
     """
     return markup.plain(pa.array(texts, pa.large_string()))
-
-
-from analysis.extract.sections import Section  # noqa: E402
-
-
-def sections(text: str) -> list[Section]:
-    from analysis.extract import sections as s
-    from analysis.extract import words
-
-    cut = words.cut([text])
-    return s.parts(cut, s.kinds(cut), 0, len(text))
