@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numba import njit
 
-from analysis.extract import phrases
-from analysis.extract.phrases import step
-from analysis.extract.section_words import CUES, GOING_ON, HEADINGS
-from analysis.extract.words import BREAK, COLON, JOINT, LINE
+from analysis.extract import section_marks as cue
+from analysis.extract.section_clauses import clauses
+from analysis.extract.section_headings import heading, numbering
+from analysis.extract.words import BREAK, CAPITAL, COLON, DIGITS, LINE, ONE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analysis.extract.words import Words
 
-# Where phrases of several kinds stand in one sentence, the last of these kinds counts.
-KINDS = ("other", "about", "benefits", "duties", "requirements", "nice", "legal")
-_NUMBER = {kind: k for k, kind in enumerate(KINDS)}
-_OTHER, _ABOUT, _BENEFITS, _DUTIES, _REQUIREMENTS, _NICE, _LEGAL = range(len(KINDS))
+KINDS = cue.KINDS
+# A line of so many words is no item of a list.
+_PROSE = 16
+# The subject of a sentence takes so many words.
+_SUBJECT = 10
 
 
 class Section(NamedTuple):
@@ -32,26 +32,10 @@ class Section(NamedTuple):
     end: int
 
 
-class _Table(NamedTuple):
-    headings: phrases.Phrases
-    heading_kinds: NDArray[np.uint8]
-    going_on: NDArray[np.bool_]
-    cues: phrases.Phrases
-    cue_kinds: NDArray[np.uint8]
-
-
 def kinds(cut: Words) -> NDArray[np.uint8]:
     """Return for each row of *cut* the number in KINDS of the section that the word stands in."""
-    known = _table()
-    own = phrases.numbers(cut.hash, known.headings.vocabulary)
-    hits = phrases.find(cut, known.cues)
-    cues = np.zeros(len(own), np.uint8)
-    np.maximum.at(cues, hits.row, known.cue_kinds[hits.phrase])
-    trie = known.headings
-    found: NDArray[np.uint8] = _kinds(
-        cut.data, cut.first, cut.start, cut.end, cut.gap, own, cues, known.going_on,
-        known.heading_kinds, trie.roots, *trie.edges, trie.ends, trie.members,
-    )  # fmt: skip
+    text = (cut.data, cut.start, cut.end, cut.gap, cut.form)
+    found: NDArray[np.uint8] = _kinds(cut.first, text, tuple(cue.marks(cut)))
     return found
 
 
@@ -67,104 +51,152 @@ def parts(cut: Words, kinds: NDArray[np.uint8], text: int, length: int) -> list[
     return [Section(kind, start, end) for kind, start, end in zip(named, starts, starts[1:], strict=False)]
 
 
-@cache
-def _table() -> _Table:
-    headings = [(phrase, kind) for kind, listed in HEADINGS.items() for phrase in listed]
-    cues = [(phrase, kind) for kind, listed in CUES.items() for phrase in listed]
-    known = phrases.table([phrase for phrase, _ in headings], more_words=GOING_ON)
-    going_on = np.zeros(int(known.vocabulary.values.max()) + 1, np.bool_)
-    going_on[phrases.of_words(GOING_ON, known)] = True
-    return _Table(
-        known,
-        np.array([_NUMBER[kind] for _, kind in headings], np.uint8),
-        going_on,
-        phrases.table([phrase for phrase, _ in cues]),
-        np.array([_NUMBER[kind] for _, kind in cues], np.uint8),
-    )
-
-
 @njit(cache=True, nogil=True)
-def _kinds(
-    data, first, start, end, gap, own, cues, going_on, heading_kinds, roots, keys, values, ends, members
-):
-    found = np.zeros(len(own), np.uint8)
-    for text in range(len(first) - 1):
-        current = _OTHER
-        i, stop = first[text], first[text + 1] - 1
-        while i < stop:
-            until = i + 1
-            cue = cues[i]
-            while until < stop and not gap[until] & BREAK:
-                cue = max(cue, cues[until])
-                until += 1
-            heading, behind = _heading(
-                data,
-                start,
-                end,
-                i,
-                until,
-                gap,
-                own,
-                going_on,
-                heading_kinds,
-                roots,
-                keys,
-                values,
-                ends,
-                members,
-            )
-            if heading >= 0:
-                current = heading
-            else:
-                behind = i
-            found[i:behind] = current
-            kind = current
-            if cue and behind < until:
-                kind = _kind(current, cue)
-            found[behind:until] = kind
-            i = until
+def _kinds(first, text, marks):
+    found = np.zeros(len(text[1]), np.uint8)
+    for number in range(len(first) - 1):
+        _read(text, marks, first[number], first[number + 1] - 1, found)
     return found
 
 
 @njit(cache=True, nogil=True)
-def _kind(current, cue):
-    """The kind of a sentence under a heading of kind *current* that gives away *cue*."""
-    if cue == _LEGAL or current == _OTHER or (cue == _ABOUT and current == _DUTIES):
-        return cue
-    if cue == _NICE and current == _REQUIREMENTS:
-        return cue
-    if cue == _REQUIREMENTS and current == _ABOUT:
-        return cue
-    return current
+def _read(text, marks, i, stop, found):
+    """Mark in *found* the sections of the text of rows *i* to *stop*, sentence by sentence.
+
+    Praise and legal text under a heading end with its list or, *told*, with its first paragraph: what follows them
+    must not depend on them. What is nice to have may end with its line: "Bonus: Rust".
+    """
+    gap, bits = text[3], marks[0]
+    current, lasting, told, own_line = cue.OTHER, cue.OTHER, False, True
+    while i < stop:
+        until = _until(text, bits, i, stop)
+        if gap[i] & LINE:
+            own_line, current = True, lasting
+        kind, behind = -1, i
+        if marks[1][i] >= 0 or text[4][i] & (DIGITS | ONE):
+            kind, behind = heading(text, marks, i, until, own_line)
+        if kind >= 0:
+            current = _under(current, kind)
+            _fill(found, i, behind, current)
+            told = behind < until
+            if not told or kind != cue.NICE or bits[behind - 1] & cue.OF_EXPERIENCE:
+                lasting = current
+        elif own_line and current in (cue.ABOUT, cue.LEGAL):
+            over, told = _over(text, marks, i, stop, told)
+            if over:
+                current = lasting = cue.OTHER
+        if behind < until and _mark(text, marks, current, behind, until, found):
+            current = lasting = cue.OTHER
+        own_line = own_line and numbering(text, i, until)
+        i = until
 
 
 @njit(cache=True, nogil=True)
-def _heading(
-    data, start, end, i, until, gap, own, going_on, heading_kinds, roots, keys, values, ends, members
-):
-    """The kind that the sentence of rows *i* to *until* opens as a heading, and the row behind it; -1 for none."""
-    node, k, kind, last = roots[own[i]], i, np.int64(-1), i
-    while node >= 0:
-        if ends[node] < ends[node + 1]:
-            kind, last = np.int64(heading_kinds[members[ends[node]]]), k + 1
+def _until(text, bits, i, stop):
+    """Where the sentence ends that begins at row *i*."""
+    gap, k = text[3], i + 1
+    while k < stop and not bits[k] & cue.BEGINS and (not gap[k] & BREAK or _short(text, k)):
         k += 1
-        if k >= until or not own[k] or not gap[k] & JOINT:
-            break
-        node = step(keys, values, node, own[k])
-    if kind < 0:
-        return -1, i
-    colon = last
-    while colon < until and not gap[colon] & COLON:
-        colon += 1
-    more = colon - last
-    if gap[colon] & COLON:
-        if colon < until:
-            return (kind, colon) if more <= 3 and colon - i <= 6 else (-1, i)
-        return (kind, until) if more <= 5 else (-1, i)
-    whole_line = gap[i] & LINE and gap[until] & LINE
-    closed = end[until - 1] < start[until] and data[end[until - 1]] in (46, 44, 59, 33)
-    if not whole_line or more > 5 or closed:
-        return -1, i
-    if more and kind != _ABOUT and going_on[own[last]]:
-        return -1, i
-    return kind, until
+    return k
+
+
+@njit(cache=True, nogil=True)
+def _short(text, k):
+    """Whether the full stop before row *k* ends a short form: "etc. and"."""
+    data, start, end, gap, form = text
+    return (
+        not gap[k] & LINE
+        and not form[k] & (CAPITAL | DIGITS)
+        and data[end[k - 1]] == 46
+        and start[k] - end[k - 1] == 2
+    )
+
+
+@njit(cache=True, nogil=True)
+def _under(current, kind):
+    if kind != cue.LIST:
+        return kind
+    return cue.OTHER if current in (cue.ABOUT, cue.BENEFITS, cue.LEGAL) else current
+
+
+@njit(cache=True, nogil=True)
+def _fill(found, i, until, kind):
+    for k in range(i, until):
+        found[k] = kind
+
+
+@njit(cache=True, nogil=True)
+def _bits(marks, i, until):
+    found = np.uint32(0)
+    for k in range(i, until):
+        found |= marks[0][k]
+    return found
+
+
+@njit(cache=True, nogil=True)
+def _mark(text, marks, current, i, until, found):
+    """Mark the sentence of rows *i* to *until*, and return whether it turns from the employer to the candidate."""
+    bits = _bits(marks, i, until)
+    first = i + 1 if text[4][i] & (DIGITS | ONE) and i + 1 < until else i
+    if marks[0][first] & cue.ORDER:
+        bits |= np.uint32(cue.JOB)
+    subject = bits & (cue.DOES | cue.WORKS) != 0 and _subject(text, marks, i, until)
+    praise = _praise(bits, subject) and (text[4][i] & CAPITAL != 0 or text[3][i] & LINE != 0)
+    kind = _kind(current, bits, praise, subject or bits & (cue.WE | cue.OWN) != 0)
+    _fill(found, i, until, kind)
+    if bits & cue.TOLD and kind not in (cue.ABOUT, cue.LEGAL):
+        clauses(text, marks, i, until, found)
+    return current == cue.ABOUT and bits & cue.HIRE != 0 and not praise
+
+
+@njit(cache=True, nogil=True)
+def _kind(current, bits, praise, own):
+    """The kind of a sentence under a heading of kind *current*."""
+    if bits & cue.LAW:
+        return cue.LEGAL
+    if bits & (cue.TOLD | cue.ADDRESS | cue.JOB | cue.HIRE):
+        return cue.OTHER if current == cue.ABOUT else current
+    if current == cue.ABOUT:
+        return cue.OTHER if bits & cue.STACK and not praise else cue.ABOUT
+    if praise and (current in (cue.OTHER, cue.BENEFITS) or own):
+        return cue.ABOUT
+    return cue.BENEFITS if current == cue.OTHER and bits & cue.BENEFIT else current
+
+
+@njit(cache=True, nogil=True)
+def _praise(bits, subject):
+    """Whether in a sentence an employer speaks of itself; *subject* says that it is the one who acts."""
+    if bits & cue.STACK:
+        return bits & cue.PURPOSE != 0
+    return subject or bits & cue.PRAISE != 0 or (bits & cue.MAKES != 0 and not bits & cue.MEANS)
+
+
+@njit(cache=True, nogil=True)
+def _subject(text, marks, i, until):
+    """Whether the sentence says what an employer does: "Acme Labs builds", "The company is a", "Our new app helps"."""
+    bits, form = marks[0], text[4]
+    if bits[i] & (cue.NO_NAME | cue.DOES) or not form[i] & CAPITAL:
+        return False
+    own, thing = bits[i] & cue.OWN != 0, False
+    for k in range(i, min(i + _SUBJECT, until)):
+        if k > i and (bits[k] & cue.DOES or (own and thing and bits[k] & cue.WORKS)):
+            return True
+        if bits[k] & cue.PERSON or not (own or form[k] & CAPITAL or bits[k] & cue.THING):
+            return False
+        thing |= bits[k] & cue.THING != 0
+    return False
+
+
+@njit(cache=True, nogil=True)
+def _over(text, marks, i, stop, told):
+    """Whether the line that begins at row *i* ends praise or legal text, and whether a paragraph of it is *told* then."""
+    data, start, end, gap, _ = text
+    until = i + 1
+    while until < stop and not gap[until] & LINE:
+        until += 1
+    bits = _bits(marks, i, until)
+    asks = bits & (cue.TOLD | cue.JOB | cue.HIRE | cue.STACK) != 0 or marks[0][i] & cue.ORDER != 0
+    speaks = bits & (cue.PRAISE | cue.MAKES | cue.LAW) != 0 or _subject(text, marks, i, until)
+    dot = end[until - 1] < start[until] and data[end[until - 1]] in (46, 33, 63)
+    opens_list = gap[until] & COLON != 0
+    return told or (asks and not speaks), (dot or until - i >= _PROSE) and not opens_list
