@@ -7,8 +7,9 @@ The same address is the same opening. Else employer and title must agree, nothin
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import unquote_plus
 
 import polars as pl
 import pyarrow as pa
@@ -39,10 +40,10 @@ MOST_SHINGLES_OF_A_STRETCH = 4
 WHOLE = 0.6
 MOST_PAY_APART = 0.01
 DAYS_APART = 14
+LONGEST_ADDRESS = 2000
 
 PAY = ("pay_low", "pay_high")
 COLUMNS = ("posting_id", "source", "source_id", "posted_on", "place_list", *PAY, "pay_basis", "likeness")
-NOTHING = sketch.packed("")
 
 _IDENTITY = re.compile(r"(?:id|^jk|^jl|^job|^req|^p|no|nr|number)$", re.IGNORECASE)
 _CLICK = re.compile(
@@ -50,45 +51,55 @@ _CLICK = re.compile(
     r"|mc_[ce]id|utm_.*|siteid|userid|partnerid|visitorid|clickid|affid|companyid|company_id)$",
     re.IGNORECASE,
 )
-_NAMES_ONE = re.compile(r"\d{4}|[0-9a-f]{8}|(?:[^-]+-){2}[^-]+|[A-Z]\w*\d{3}")
+_NAMES_ONE = re.compile(r"\d{4}|[0-9a-f]{8}|[^-]-[^-]+-[^-]|[A-Z]\w{0,40}\d{3}")
+_NUMBER = re.compile(r"\d{3}|[0-9a-f]{8}")
 
 
 def likeness(
-    employer: str | None, title: str, places: Places, locations: Sequence[str], url: str | None, text: str
+    employer: str | None, title: str, places: Places, locations: Sequence[str], url: str | None, stored: bytes
 ) -> Row | None:
-    """Return what of a posting tells it from other openings: the column `likeness`, None without a title."""
+    """Return what of a posting tells it from other openings: the column `likeness`, None without a title.
+
+    *stored* is the sketch of its text.
+    """
     if not title:
         return None
-    named = {name for place in places.all[:4] for name in (place.city, place.state, place.country) if name}
-    words, numbers = title_core.core(title, employer or "", (*named, *locations))
+    names = (name for place in places.all[:4] for name in (place.city, place.state, place.country) if name)
+    words, numbers = title_core.core(title, employer or "", (*dict.fromkeys(names), *locations))
     return {
         "employer": key(employer or "") or None,
         "title": words or None,
         "numbers": list(numbers),
         "places": [] if places.all else title_core.place_names(locations),
         "address": address(url),
-        "sketch": sketch.packed(text),
+        "sketch": stored,
     }
 
 
 def address(url: str | None) -> str | None:
     """Return *url* without what does not name the posting; None where it names no single one."""
-    try:
-        parts = urlsplit((url or "").strip())
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
+    scheme, _, found = (url or "").strip().partition("://")
+    where, _, query = found.partition("#")[0].partition("?")
+    host, _, path = where.partition("/")
+    host = host.lower().rpartition("@")[2].partition(":")[0].removeprefix("www.")
+    if not host or scheme.lower() not in ("http", "https") or len(found) > LONGEST_ADDRESS:
         return None
-    if not host or parts.scheme not in ("http", "https"):
+    path = f"/{path}".rstrip("/").removesuffix("/apply").removesuffix("/application").removesuffix("/job")
+    named = _naming(query) if query else []
+    if not _NAMES_ONE.search(path) and not any(_NUMBER.search(value) for _, value in named):
         return None
-    path = parts.path.rstrip("/").removesuffix("/apply").removesuffix("/application").removesuffix("/job")
-    query = sorted(
-        (name.lower(), value)
-        for name, value in parse_qsl(parts.query)
-        if _IDENTITY.search(name) and not _CLICK.match(name)
-    )
-    if not any(re.search(r"\d{3}|[0-9a-f]{8}", value) for _, value in query) and not _NAMES_ONE.search(path):
-        return None
-    return "&".join([host + path, *(f"{name}={value}" for name, value in query)])
+    return "&".join([host + path, *(f"{name}={value}" for name, value in named)])
+
+
+def _naming(query: str) -> list[tuple[str, str]]:
+    """Return the parameters that name a posting, in order of their names."""
+    pairs = (pair.partition("=") for pair in query.split("&"))
+    return sorted((name.lower(), unquote_plus(value)) for name, _, value in pairs if value and _names(name))
+
+
+@lru_cache(maxsize=1000)
+def _names(parameter: str) -> bool:
+    return bool(_IDENTITY.search(parameter)) and not _CLICK.match(parameter)
 
 
 class Facts(NamedTuple):
@@ -139,7 +150,7 @@ def facts(postings: pl.DataFrame) -> Iterator[Facts]:
                 frozenset(countries or ()),
                 (low, high),
                 frozenset(numbers or ()),
-                stored or NOTHING,
+                stored or sketch.NOTHING,
             )
         )
 

@@ -22,6 +22,7 @@ from analysis.extract import (
     requirements,
     role,
     sections,
+    sketch,
     skill_columns,
     skills,
     text,
@@ -86,6 +87,7 @@ class _Reading:
     title: str
     text: str
     marks: marks.Marks
+    sketch: bytes
     places: place.Places = NOWHERE
     columns: Row = field(default_factory=dict)
 
@@ -98,8 +100,9 @@ def read(batch: pa.RecordBatch) -> pa.RecordBatch:
     kinds = sections.kinds(cut)
     rows = batch.drop_columns(["description"]).to_pylist()
     titles = [" ".join((row["title"] or "").split()) for row in rows]
-    found = marks.find(texts, cut, kinds)
-    readings = [_Reading(*one) for one in zip(rows, titles, texts.to_pylist(), found, strict=True)]
+    found, sketches = marks.find(texts, cut, kinds), sketch.of(cut)
+    given = zip(rows, titles, texts.to_pylist(), found, sketches, strict=True)
+    readings = [_Reading(*one) for one in given]
     # Field by field, as the machine reads a hundred postings by one rule faster than one posting by a hundred rules.
     for reader in (_origin, _place, _employer, _role, _pay, _requirements, _likeness):
         for one in readings:
@@ -182,7 +185,7 @@ def _likeness(one: _Reading) -> Row:
         return {}
     employer, stated = one.columns["employer"], one.row["locations"] or ()
     return {
-        "likeness": duplicates.likeness(employer, one.title, one.places, stated, one.row["url"], one.text)
+        "likeness": duplicates.likeness(employer, one.title, one.places, stated, one.row["url"], one.sketch)
     }
 
 

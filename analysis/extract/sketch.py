@@ -9,15 +9,19 @@ other word, are kept whole.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from analysis.extract import phrases, words
+from analysis.extract.phrases import Lookup, get
+from analysis.extract.words import Words
+
 Hashes = NDArray[np.int32]
-Bytes = NDArray[np.uint8]
 
 KEPT = 128
 """Shingles kept of a text, about."""
@@ -28,7 +32,7 @@ NAME_BYTES = 8
 _MOST_KEPT = 2 * KEPT
 _MOST_TEAMS = 16
 _RANGE = 2**31
-_OFFSET, _PRIME = 1469598103934665603, 1099511628211
+_SEEN = 4 * KEPT
 
 _UNITS = "team teams group groups squad department dept organization organisation org division unit pod"
 _ARTICLES = "the our join joining"
@@ -43,10 +47,10 @@ _NO_NAMES = (
 )
 _UNIT, _NO_NAME, _ARTICLE = 1, 2, 3
 _WORDS = {_NO_NAME: _NO_NAMES, _ARTICLE: _ARTICLES, _UNIT: _UNITS}
-_SLOTS = 2**13
-_COLON = ord(":")
-_TWO, _THREE, _SIGN = 1, 2, 3
+_UNIT_SLOTS = 2**11
 _HEADER = 4
+NOTHING = bytes(4 * _HEADER)
+"""The sketch of no text."""
 
 
 class Sketch(NamedTuple):
@@ -59,10 +63,12 @@ class Sketch(NamedTuple):
     shingles: Hashes
 
 
-def packed(text: str) -> bytes:
-    """Return the sketch of *text* for storing: case, punctuation and white space do not count."""
-    data = np.frombuffer(text.encode("utf-8", "replace"), np.uint8)
-    return _packed(data, _BYTES, _CUES, _CUE_KINDS).tobytes()
+def of(cut: Words) -> list[bytes]:
+    """Return the sketch of each text for storing: case, punctuation and white space do not count."""
+    rows = (cut.hash, cut.start, cut.end, cut.form)
+    kept, ends = _sketches(cut.data, cut.first, rows, _cues())
+    stored = kept.tobytes()
+    return [stored[start:end] for start, end in pairwise((4 * ends).tolist())]
 
 
 @lru_cache(maxsize=50_000)
@@ -75,113 +81,136 @@ def unpacked(stored: bytes) -> Sketch:
     return Sketch(words, whole, frozenset(named[:numbers]), frozenset(named[numbers:]), kept[end:])
 
 
-@njit(cache=True)
-def _words(data: Bytes, table: Bytes) -> tuple[Hashes, Hashes, Bytes]:
-    """Return for each word its hash, the hash of its digits or 0, and the byte after it."""
-    size = len(data) // 2 + 2
-    hashes, numbers, after = np.empty(size, np.int32), np.empty(size, np.int32), np.empty(size, np.uint8)
-    count, word, digits, i = 0, 0, 0, 0
-    while i <= len(data):
-        byte = table[data[i]] if i < len(data) else 0
-        if byte > _SIGN or (byte == _SIGN and word):
-            word = ((word or _OFFSET) ^ (data[i] if byte == _SIGN else byte)) * _PRIME
-            if 48 <= byte <= 57:
-                digits = ((digits or _OFFSET) ^ byte) * _PRIME
-        else:
-            if word:
-                hashes[count] = (word ^ (word >> 32)) & 0x7FFFFFFF
-                numbers[count] = (digits ^ (digits >> 32)) & 0x7FFFFFFF
-                after[count] = data[i] if i < len(data) else 0
-                count, word, digits = count + 1, 0, 0
-            i += byte if byte != _SIGN else 0
-        i += 1
-    return hashes[:count], numbers[:count], after[:count]
+class _Cues(NamedTuple):
+    """The words around names of teams with their kinds, and the last bits that the hashes of units have."""
+
+    kinds: Lookup
+    units: NDArray[np.bool_]
 
 
-@njit(cache=True)
-def limit(words: int) -> float:
+@cache
+def _cues() -> _Cues:
+    found, units = {}, np.zeros(_UNIT_SLOTS, np.bool_)
+    for kind, spelt in _WORDS.items():
+        cut = words.cut(spelt.split())
+        hashes = cut.hash[cut.first[:-1]].tolist()
+        found.update(dict.fromkeys(hashes, kind))
+        if kind == _UNIT:
+            units[[one % _UNIT_SLOTS for one in hashes]] = True
+    return _Cues(phrases.lookup(found), units)
+
+
+@njit(cache=True, nogil=True)
+def _sketches(data, first, rows, cues):
+    """The sketches of all texts one behind the other, and where each ends, behind a zero."""
+    room = _HEADER + MOST_NUMBERS + _MOST_TEAMS + _MOST_KEPT
+    kept, ends = np.empty((len(first) - 1) * room, np.int32), np.zeros(len(first), np.int64)
+    seen, end = np.empty(_SEEN, np.int32), 0
+    for text in range(len(first) - 1):
+        i, stop, start = first[text], first[text + 1] - 1, end
+        kept[start] = stop - i
+        kept[start + 1] = _whole(rows[0], i, stop)
+        end += _HEADER
+        kept[start + 2] = _numbers(data, rows, i, stop, kept[end : end + MOST_NUMBERS])
+        end += kept[start + 2]
+        kept[start + 3] = _teams(data, rows, i, stop, cues, kept[end : end + _MOST_TEAMS])
+        end += kept[start + 3]
+        seen[:] = -1
+        end += _shingles(rows[0], i, stop, kept[end : end + _MOST_KEPT], seen)
+        ends[text + 1] = end
+    return kept[:end], ends
+
+
+@njit(cache=True, nogil=True)
+def _short(hashed):
+    """The 31 bits that are kept of a hash."""
+    return np.int32((hashed ^ (hashed >> np.uint64(32))) & np.uint64(0x7FFFFFFF))
+
+
+@njit(cache=True, nogil=True)
+def _whole(hashes, i, stop):
+    whole = np.uint64(0)
+    for k in range(i, stop):
+        whole = (whole ^ hashes[k]) * np.uint64(1099511628211)
+    return _short(whole)
+
+
+@njit(cache=True, nogil=True)
+def limit(words):
     """Return the limit below which the shingles of a text of so many words are kept."""
-    return _RANGE * min(1.0, KEPT / max(1, words - SHINGLE + 1))
+    return np.int64(np.ceil(_RANGE * min(1.0, KEPT / max(1, words - SHINGLE + 1))))
 
 
-@njit(cache=True)
-def _add(found: Hashes, count: int, one: int) -> int:
+@njit(cache=True, nogil=True)
+def _shingles(hashes, i, stop, found, seen):
+    """Write each shingle below the limit into *found*, once; return how many they are. *seen* is a table of -1."""
+    count, below = 0, limit(stop - i)
+    for k in range(i, stop - SHINGLE + 1):
+        mixed = (hashes[k] * np.uint64(31) + hashes[k + 1]) * np.uint64(1000003) + hashes[k + 2]
+        mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(3935559000370003845)
+        shingle = _short(mixed)
+        if shingle < below and count < len(found):
+            slot = shingle & (_SEEN - 1)
+            while seen[slot] >= 0 and seen[slot] != shingle:
+                slot = (slot + 1) & (_SEEN - 1)
+            if seen[slot] < 0:
+                seen[slot] = found[count] = shingle
+                count += 1
+    return count
+
+
+@njit(cache=True, nogil=True)
+def _numbers(data, rows, i, stop, found):
+    """Write the numbers into *found*, without letters at their ends, as in "R4711" and "2026Apply"."""
+    count = 0
+    for k in range(i, stop):
+        start, end = rows[1][k], rows[2][k]
+        if rows[3][k] & words.DIGITS:
+            count = _add(found, count, _short(rows[0][k]))
+        elif 48 <= data[start] < 58 or 48 <= data[end - 1] < 58:
+            number = np.uint64(14695981039346656037)  # as if the digits were a word
+            for place in range(start, end):
+                if 48 <= data[place] < 58:
+                    number = (number ^ np.uint64(data[place])) * np.uint64(1099511628211)
+            count = _add(found, count, _short(number))
+    return count
+
+
+@njit(cache=True, nogil=True)
+def _teams(data, rows, i, stop, cues, found):
+    """Write the words that name teams into *found*, as in "the web search team" and "Department: Search"."""
+    count, (keys, kinds) = 0, cues.kinds
+    for k in range(i, stop):
+        if not cues.units[rows[0][k] & np.uint64(_UNIT_SLOTS - 1)]:
+            continue
+        if get(keys, kinds, rows[0][k]) == _UNIT:
+            if rows[2][k] < len(data) and data[rows[2][k]] == 58 and k + 1 < stop:
+                count = _add(found, count, _short(rows[0][k + 1]))
+                continue
+            start, kind = k - 1, np.int32(-1)
+            while start >= max(i, k - 5):
+                kind = get(keys, kinds, rows[0][start])
+                if kind >= 0:
+                    break
+                start -= 1
+            if kind == _ARTICLE and start < k - 1:
+                count = _add(found, count, _short(rows[0][k - 1]))
+    return count
+
+
+@njit(cache=True, nogil=True)
+def _add(found, count, one):
     """Put *one* behind the first *count* of *found*, unless it is there or no room is left; return the new count."""
     if count == len(found):
         return count
-    for i in range(count):
-        if found[i] == one:
+    for k in range(count):
+        if found[k] == one:
             return count
     found[count] = one
     return count + 1
 
 
-@njit(cache=True)
-def _shingles(words: Hashes, found: Hashes) -> int:
-    """Write the shingles of *words* below their limit into *found*; return how many they are."""
-    count, below = 0, limit(len(words))
-    for i in range(len(words) - SHINGLE + 1):
-        mixed = (np.int64(words[i]) * 31 + words[i + 1]) * 1000003 + words[i + 2]
-        mixed = (mixed ^ (mixed >> 29)) * 3935559000370003845
-        mixed = (mixed ^ (mixed >> 32)) & 0x7FFFFFFF
-        if mixed < below:
-            count = _add(found, count, mixed)
-    return count
-
-
-@njit(cache=True)
-def _numbers(numbers: Hashes, found: Hashes) -> int:
-    count = 0
-    for number in numbers:
-        if number:
-            count = _add(found, count, number)
-    return count
-
-
-@njit(cache=True)
-def _teams(words: Hashes, kinds: Bytes, after: Bytes, found: Hashes) -> int:
-    """Write the words that name teams into *found*, as in "the web search team" and "Department: Search"."""
-    count = 0
-    for i in range(len(kinds)):
-        if kinds[i] == _UNIT:
-            start = i - 1
-            while start >= max(0, i - 4) and not kinds[start]:
-                start -= 1
-            if after[i] == _COLON and i + 1 < len(words):
-                count = _add(found, count, words[i + 1])
-            elif 0 <= start < i - 1 and kinds[start] == _ARTICLE:
-                count = _add(found, count, words[i - 1])
-    return count
-
-
-@njit(cache=True)
-def _kinds(words: Hashes, cues: Hashes, cue_kinds: Bytes) -> Bytes:
-    kinds = np.zeros(len(words), np.uint8)
-    for i in range(len(words)):
-        slot = words[i] & (len(cues) - 1)
-        if cues[slot] == words[i]:
-            kinds[i] = cue_kinds[slot]
-    return kinds
-
-
-@njit(cache=True)
-def _packed(data: Bytes, table: Bytes, cues: Hashes, cue_kinds: Bytes) -> Hashes:
-    words, numbers, after = _words(data, table)
-    out = np.empty(_HEADER + MOST_NUMBERS + _MOST_TEAMS + _MOST_KEPT, np.int32)
-    whole = 0
-    for word in words:
-        whole = (whole ^ word) * _PRIME
-    out[0], out[1] = len(words), (whole ^ (whole >> 32)) & 0x7FFFFFFF
-    end = _HEADER
-    out[2] = _numbers(numbers, out[end : end + MOST_NUMBERS])
-    end += out[2]
-    out[3] = _teams(words, _kinds(words, cues, cue_kinds), after, out[end : end + _MOST_TEAMS])
-    end += out[3]
-    end += _shingles(words, out[end : end + _MOST_KEPT])
-    return out[:end]
-
-
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def compared(one: Hashes, one_words: int, other: Hashes, other_words: int) -> tuple[int, float, float, float]:
     """Return how well two texts can be compared and how they differ.
 
@@ -196,7 +225,7 @@ def compared(one: Hashes, one_words: int, other: Hashes, other_words: int) -> tu
     return min(count, other_count), share, stretch, stretch * _RANGE / below
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _missing(one: Hashes, below: float, other: Hashes) -> tuple[int, int, float]:
     """Return of the shingles of *one* below a limit how many there are, how many *other* lacks, and its own stretch.
 
@@ -214,27 +243,3 @@ def _missing(one: Hashes, below: float, other: Hashes) -> tuple[int, int, float]
             stretch = max(0.0, stretch - 0.5) if found else stretch + 1
             longest = max(longest, stretch)
     return count, lacked, longest
-
-
-def _byte_table() -> Bytes:
-    """Each byte as it enters a hash: small letters, digits and parts of other letters; 0 parts words."""
-    table = np.arange(256).astype(np.uint8)
-    table[:128] = [ord(chr(byte).lower()) if chr(byte).isalnum() else 0 for byte in range(128)]
-    table[[ord("+"), ord("#")]] = _SIGN
-    # These bytes begin Latin-1 signs, general punctuation and private signs, of two and three bytes.
-    table[0xC2] = _TWO
-    table[[0xE2, 0xEF]] = _THREE
-    return table
-
-
-def _cue_table() -> tuple[Hashes, Bytes]:
-    """The cue words by their hashes, each in a slot of its own."""
-    cues, kinds = np.full(_SLOTS, -1, np.int32), np.zeros(_SLOTS, np.uint8)
-    for kind, words in _WORDS.items():
-        hashes, _, _ = _words(np.frombuffer(words.encode(), np.uint8), _BYTES)
-        cues[hashes & (_SLOTS - 1)], kinds[hashes & (_SLOTS - 1)] = hashes, kind
-    return cues, kinds
-
-
-_BYTES = _byte_table()
-_CUES, _CUE_KINDS = _cue_table()

@@ -51,18 +51,27 @@ def core(title: str, employer: str = "", places: tuple[str, ...] = ()) -> tuple[
     *places* are the names and codes of the posting's own places: "ML Engineer - Denver" in Denver is an
     ML engineer, in Boston it is something else.
     """
-    parts, numbers = _parts(title[:_LONGEST])
-    known = frozenset[str]().union(*map(_place_words, places[:_MOST_PLACES]))
+    split = _split(title[:_LONGEST])
     own = _employer_words(employer)
+    near = [
+        words for place in places[:_MOST_PLACES] if not split.words.isdisjoint(words := _place_words(place))
+    ]
+    if not near and split.words.isdisjoint(own):  # most titles name neither
+        return split.alone, split.numbers
+    return _named(split.parts, own, frozenset[str]().union(*near)), split.numbers
+
+
+def _named(parts: Sequence[_Part], own: tuple[str, ...], known: frozenset[str]) -> str:
+    """Return the words of *parts* that name the job, where *known* are words of places and *own* of the employer."""
     words: list[str] = []
     for number, part in enumerate(parts):
-        if not (part.telling <= known or part.words == own or (number and _is_nickname(part, known))):
+        if not (part.telling <= known or part.words == own or (number and part.city and part.city <= known)):
             words += part.words
     kept = _without_tail(words, own, known) or [word for part in parts for word in part.words]
     text = " ".join(kept)
     for long, short in _LONG_NAMES:
         text = text.replace(long, short)
-    return " ".join(sorted(set(text.split()) - _IDLE)), numbers
+    return " ".join(sorted(set(text.split()) - _IDLE))
 
 
 def place_names(locations: Sequence[str]) -> list[str]:
@@ -72,36 +81,38 @@ def place_names(locations: Sequence[str]) -> list[str]:
 
 
 class _Part(NamedTuple):
-    """A part of a title: its text, its words without those of arrangement, and those that say something."""
+    """A part of a title: its words without those of arrangement, those that say something, and those of a nickname's city."""
 
-    text: str
     words: tuple[str, ...]
     telling: frozenset[str]
+    city: frozenset[str]
+
+
+class _Split(NamedTuple):
+    """A title: its parts, the numbers of requisitions, which no part keeps, all words that may be known, and its core.
+
+    *alone* is the core where neither place nor employer is named in the title.
+    """
+
+    parts: tuple[_Part, ...]
+    numbers: tuple[str, ...]
+    words: frozenset[str]
+    alone: str
 
 
 @lru_cache(maxsize=20_000)
-def _parts(title: str) -> tuple[tuple[_Part, ...], tuple[str, ...]]:
-    """Return the parts of *title* and the numbers of requisitions, which no part keeps."""
+def _split(title: str) -> _Split:
     text = fold(_MONEY.sub(" ", title) if "$" in title or "€" in title or "£" in title else title).lower()
     numbers = tuple(sorted({match[1] for match in _NUMBER.finditer(text)}))
-    return tuple(_part(one) for one in _PART.split(_NUMBER.sub(" ", text) if numbers else text)), numbers
+    parts = tuple(_part(one) for one in _PART.split(_NUMBER.sub(" ", text) if numbers else text))
+    words = frozenset(word for part in parts for word in (*part.words, *part.city))
+    return _Split(parts, numbers, words, _named(parts, (), frozenset()))
 
 
 def _part(text: str) -> _Part:
     words = tuple(_LEVELS.get(word, word) for word in _WORD.findall(text) if word not in _ARRANGEMENT)
-    return _Part(text.strip(), words, frozenset(words) - _ASIDE)
-
-
-def _is_nickname(part: _Part, places: frozenset[str]) -> bool:
-    city = _nickname(part.text) if places and len(part.words) <= 3 else frozenset[str]()
-    return bool(city) and city <= places
-
-
-@lru_cache(maxsize=20_000)
-def _nickname(part: str) -> frozenset[str]:
-    """Return the words of the city that *part* is a nickname of."""
-    place = alias(part)
-    return frozenset(key(place.city or "").split() if place else ())
+    place = alias(text) if len(words) <= 3 else None
+    return _Part(words, frozenset(words) - _ASIDE, frozenset(key(place.city or "").split() if place else ()))
 
 
 def _without_tail(words: list[str], own: tuple[str, ...], places: frozenset[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -177,6 +178,11 @@ def test_a_board_that_shows_two_at_a_time_takes_them_for_two_unless_every_word_a
             "jobs.example.co/acme/a1000000-0000-4000-8000-000000000001",
         ),
         ("https://acme.example/careers?gh_jid=4012345", "acme.example/careers&gh_jid=4012345"),
+        (
+            "HTTPS://me@WWW.Acme.Example:443/apply?title=a+b&JobID=4012345&id=&id=x%20y",
+            "acme.example&id=x y&jobid=4012345",
+        ),
+        ("https://acme.example/jobs/data-engineer-boston/", "acme.example/jobs/data-engineer-boston"),
         ("https://acme.example/careers", None),
         ("https://acme.example/", None),
         ("/careers/job/4012345", None),
@@ -186,6 +192,13 @@ def test_a_board_that_shows_two_at_a_time_takes_them_for_two_unless_every_word_a
 )
 def test_an_address_keeps_what_names_the_posting(url: str | None, expected: str | None):
     assert duplicates.address(url) == expected
+
+
+@pytest.mark.parametrize("unit", ["A", "a-", "-", "id=1&", "%", "/", "?"])
+def test_no_long_address_takes_long(unit: str):
+    started = time.perf_counter()
+    duplicates.address("https://acme.example/" + unit * (200_000 // len(unit)))
+    assert time.perf_counter() - started < 0.05
 
 
 @given(seed=st.integers(0, 10_000))

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.extract import sketch
+from analysis.extract.words import cut
 
 
 def words(count: int, seed: int = 1) -> str:
@@ -17,15 +18,19 @@ def words(count: int, seed: int = 1) -> str:
     return " ".join("".join(rng.choices("bcdfglmnprst", k=6)) for _ in range(count))
 
 
+def packed(text: str) -> bytes:
+    return sketch.of(cut([text]))[0]
+
+
 def compared(one: str, other: str) -> tuple[int, float, float, float]:
-    a, b = (sketch.unpacked(sketch.packed(text)) for text in (one, other))
+    a, b = (sketch.unpacked(packed(text)) for text in (one, other))
     return sketch.compared(a.shingles, a.words, b.shingles, b.words)
 
 
 @pytest.mark.parametrize("length", [30, 300, 3000])
 def test_a_sketch_is_short_and_a_part_is_found_in_the_whole(length: int):
     text = words(length)
-    assert len(sketch.packed(text)) < 4 * (sketch.KEPT * 1.5 + 10)
+    assert len(packed(text)) < 4 * (sketch.KEPT * 1.5 + 10)
     count, missing, _, _ = compared(text, " ".join(text.split()[: length // 3]))
     assert count >= min(8, length // 3 - 2)
     assert missing <= 0.1
@@ -46,15 +51,13 @@ def test_half_of_another_text_is_half_missing():
 
 
 def test_case_signs_and_white_space_do_not_count_but_every_word_does():
-    assert sketch.packed("You’ll use C++ —\n\tand SQL.") == sketch.packed("you ll USE c++ and   sql")
-    assert sketch.packed("you use c++") != sketch.packed("you use c")
-    assert sketch.packed("Größe zählt hier") != sketch.packed("Groesse zaehlt hier")
+    assert packed("You’ll use C++ —\n\tand SQL.") == packed("you ll USE c++ and   sql")
+    assert packed("you use c++") != packed("you use c")
+    assert packed("Größe zählt hier") != packed("Groesse zaehlt hier")
 
 
 def test_numbers_are_kept_without_their_letters():
-    one, other = (
-        sketch.unpacked(sketch.packed(text)).numbers for text in ("R-4711 and 2026Apply", "4711, 2026")
-    )
+    one, other = (sketch.unpacked(packed(text)).numbers for text in ("R-4711 and 2026Apply", "4711, 2026"))
     assert one == other
     assert len(one) == 2
 
@@ -68,7 +71,7 @@ def test_numbers_are_kept_without_their_letters():
     ],
 )
 def test_names_of_teams_are_kept(text: str, other: str):
-    one, two = (sketch.unpacked(sketch.packed(text)).teams for text in (text, other))
+    one, two = (sketch.unpacked(packed(text)).teams for text in (text, other))
     assert len(one) == len(two) == 1
     assert one != two
 
@@ -77,15 +80,22 @@ def test_names_of_teams_are_kept(text: str, other: str):
     "text", ["our team", "a great team", "the entire team", "monthly team events", "team"]
 )
 def test_other_words_before_team_name_none(text: str):
-    assert not sketch.unpacked(sketch.packed(text)).teams
+    assert not sketch.unpacked(packed(text)).teams
 
 
-@pytest.mark.parametrize("unit", ["years ", "7", "7 ", "<", "ab ", "é", "\ud800"])
+@given(st.lists(st.text(), max_size=5))
+@settings(deadline=None)
+def test_the_sketch_of_a_text_does_not_depend_on_its_neighbours(texts: list[str]):
+    assert sketch.of(cut(texts)) == [packed(text) for text in texts]
+    assert packed("") == sketch.NOTHING
+
+
+@pytest.mark.parametrize("unit", ["years ", "7", "7 ", "<", "ab ", "é"])
 def test_no_long_text_takes_long(unit: str):
-    sketch.packed(unit)
+    packed(unit)
     text = unit * (200_000 // len(unit))
     started = time.perf_counter()
-    sketch.packed(text)
+    packed(text)
     assert time.perf_counter() - started < 0.05
 
 
