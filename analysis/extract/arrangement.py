@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.extract import arrangement_words as words
@@ -47,6 +48,8 @@ _ONSITE_TITLE = re.compile(
     re.IGNORECASE,
 )
 _TITLE = ((_REFUSED_FIELD, ONSITE), (_HYBRID_TITLE, HYBRID), (_REMOTE_TITLE, REMOTE), (_ONSITE_TITLE, ONSITE))
+# One of them stands in every title that a pattern above fits.
+_TITLE_WORDS = ("remote", "hybrid", "site", "office", "person", "home", "wfh", "tele", "virtual")
 
 EDGES = " \n\t|,;:([-–—/*•·"
 
@@ -58,6 +61,7 @@ class Arrangement(NamedTuple):
     evidence: str
 
 
+@lru_cache(maxsize=50_000)
 def of_words(text: str | None) -> Arrangement | None:
     """Return the arrangement that a field of the source names, None where it names none."""
     text = (text or "").strip()
@@ -68,6 +72,9 @@ def of_words(text: str | None) -> Arrangement | None:
 
 def of_title(title: str) -> Arrangement | None:
     """Return the arrangement a title names; "Remote Sensing Scientist" names none."""
+    small = title.lower()
+    if not any(word in small for word in _TITLE_WORDS):
+        return None
     return _first(title, _TITLE)
 
 

@@ -40,13 +40,20 @@ def test_the_field_of_the_source_decides_the_arrangement(words: str, expected: s
         ("This role is fully remote.", "remote"),
         ("Work remotely from anywhere in Canada.", "remote"),
         ("Location: Ghent or remote", "remote"),
-        ("We seek a remote data engineer.", None),
+        ("We seek a remote data engineer.", "remote"),
         ("We are seeking a remote data engineer.", "remote"),
         ("We hire US-based REMOTE analysts.", "remote"),
         ("Remote candidates are welcome.", "remote"),
         ("This is a work-from-home job.", "remote"),
         ("Acme | Analyst | Ghent | ONSITE | Full-time", "onsite"),
         ("#LI-Remote", "remote"),
+        ("As a remote employee you get a laptop.", "remote"),
+        ("Open to remote workers in Ohio.", "remote"),
+        ("You can do this job from anywhere in Europe.", "remote"),
+        ("Everyone here works from home.", "remote"),
+        ("This is a virtual position.", "remote"),
+        ("We are fully distributed.", "remote"),
+        ("The job allows remote work.", "remote"),
         ("We are a remote-first company.", "remote"),
         ("You work 100% remotely.", "remote"),
         ("Location: Remote (Spain)", "remote"),
@@ -66,6 +73,14 @@ def test_the_field_of_the_source_decides_the_arrangement(words: str, expected: s
         ("You may work from home two days a week.", "hybrid"),
         ("Occasional remote work is fine.", "hybrid"),
         ("Telework eligible: Yes", "hybrid"),
+        ("Location: Ghent - 2 days per week", "hybrid"),
+        ("Up to £40k, Ghent Hybrid We hire an analyst", "hybrid"),
+        ("Two days at home, three in our studio.", "hybrid"),
+        ("Remote and in-office work are mixed.", "hybrid"),
+        ("Mondays and Fridays are work-from-home days.", "hybrid"),
+        ("You come to the office every other day.", "hybrid"),
+        ("Be at our lab in Ghent three days a week.", "hybrid"),
+        ("You are in on Mondays; the other days may be worked remotely.", "hybrid"),
         ("The team works 5 days a week in the office.", "onsite"),
         ("In person, five days a week.", "onsite"),
         ("Work in the office Monday to Friday.", "onsite"),
@@ -76,6 +91,12 @@ def test_the_field_of_the_source_decides_the_arrangement(words: str, expected: s
         ("Telecommuter?\n\nNo", "onsite"),
         ("Possible telework position:\nNo", "onsite"),
         ("This position is on-site.", "onsite"),
+        ("This role is based in our Ghent office.", "onsite"),
+        ("Work 5 days a week in our Ghent HQ.", "onsite"),
+        ("You must be physically present at the plant.", "onsite"),
+        ("The job is done on the premises.", "onsite"),
+        ("Commute to our Ghent office daily.", "onsite"),
+        ("Remote or hybrid arrangements are not available.", "onsite"),
         ("This is a 100% in-office job.", "onsite"),
         ("Experience with remote sensing and hybrid cloud.", None),
         ("You support remote teams and train hybrid models.", None),
@@ -92,6 +113,14 @@ def test_the_field_of_the_source_decides_the_arrangement(words: str, expected: s
         ("This hybrid role of analyst and coach is new.", None),
         ("A meetup on some remote, sunny island", None),
         ("Enjoy 3 weeks of work from anywhere.", None),
+        ("Care for patients at home with virtual visits.", None),
+        ("Train on distributed systems and virtual machines.", None),
+        ("Our lab is open 5 days a week.", None),
+        ("The best coffee available anywhere.", None),
+        ("You help remote workers stay safe.", None),
+        ("Software on premises or in the cloud.", None),
+        ("Whether you work in an office matters little.", None),
+        ("You are on-site for the first week.", None),
         ("", None),
     ],
 )
@@ -101,9 +130,19 @@ def test_only_what_is_said_of_the_post_tells_the_arrangement(text: str, expected
     assert found.arrangement_basis == ("text" if expected else None)
 
 
-def test_what_is_said_of_the_post_goes_before_what_is_said_of_the_employer() -> None:
-    text = "We are a remote-friendly company. This position is based on-site in Oslo."
-    assert place.read([], description=text).arrangement == "onsite"
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We are a remote-friendly company. This position is based on-site in Oslo.", "onsite"),
+        ("This role is in office. We offer places to work from: office, hybrid, or remote.", "onsite"),
+        ("This role will be remote. We support a hybrid work model.", "remote"),
+        ("Teams come in 2 days a week, but this role is remote.", "remote"),
+        ("Oslo employees come to the office 2 days a week. #LI-Remote", "remote"),
+        ("Work in the office 5 days a week. Occasional remote work is fine.", "onsite"),
+    ],
+)
+def test_what_is_said_of_the_post_goes_before_what_is_said_of_the_employer(text: str, expected: str) -> None:
+    assert place.read([], description=text).arrangement == expected
 
 
 @pytest.mark.parametrize(

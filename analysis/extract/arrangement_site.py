@@ -1,0 +1,161 @@
+"""What "on-site", "in the office", "3 days a week" and "hybrid" say of a post."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.extract import arrangement_words as words
+from analysis.extract.arrangement import HYBRID, ONSITE, REMOTE
+from analysis.extract.arrangement_cue import Cue, Verdict, back, names_post, said, sentence, without
+
+_GAP = 45
+_OTHER_OFFICE = (
+    *(" of ", " manag", " suite", " hour", " supplies", " equipment", " software", " 365", "r", "ed ", "ed,"),
+    *(" culture", " administ", " product"),
+)
+_RATES = ("day", "week", " time", "half", "split", "3x", "2x", "4x", "5x", "daily")
+_NO_ONE_OFFICE = ("s ", " environment", " setting", "-")
+_PRESENCE = (" attendance", " presence", " days")
+_NOT_ON_SITE = (words.SELECTION, words.REFUSED, words.WISHED)
+_SITTING = ("work", "based", "sit", "locat")
+
+
+def hybrid(cue: Cue) -> Verdict | None:
+    """Judge "hybrid"."""
+    after = cue.after
+    if words.OTHER_HYBRID.match(after) or words.REMOTE_REFUSED.match(after) or words.REFUSED.search(cue.near):
+        return None
+    if words.CHOICE.search(f"{cue.near}hybrid{after}"):
+        return Verdict(HYBRID, sure=False)
+    if match := words.HYBRID_WORK.match(after):
+        return Verdict(HYBRID, 0, match.end())
+    if match := words.PARTLY.search(cue.near):
+        return Verdict(HYBRID, back(match))
+    if after.startswith(" model"):
+        match = words.IN_A.search(cue.near)
+        return Verdict(HYBRID, back(match), len(" model")) if match else None
+    return None if words.HYBRID_THING.match(after) else said(cue, HYBRID)
+
+
+def site(cue: Cue) -> Verdict | None:
+    """Judge "on-site", "in person" and "in-office"."""
+    before, after = cue.before, cue.after
+    if words.NOT_OF_POST.match(after) or any(pattern.search(before) for pattern in _NOT_ON_SITE):
+        return None
+    if ("remote" in before or "hybrid" in before) and words.OR_SITE.search(before):
+        return None
+    if often := _often(cue):
+        return often
+    verdict = _present(cue)
+    return None if verdict and (_is_rare(after) or words.RARE.search(before)) else verdict
+
+
+def _present(cue: Cue) -> Verdict | None:
+    after = cue.after
+    if match := words.SITE_POST.match(after):
+        return Verdict(ONSITE, 0, match.end())
+    if words.SITE_ENDS.match(after) and (match := words.AT_SITE.search(cue.near)):
+        return Verdict(ONSITE, back(match))
+    if found := said(cue, ONSITE):
+        return found
+    match = words.SITE_EMPLOYER.match(after)
+    return Verdict(ONSITE, 0, match.end(), sure=False) if match else None
+
+
+def premises(cue: Cue) -> Verdict | None:
+    """Judge "on the premises" and "physically present"."""
+    if words.REFUSED.search(cue.near):
+        return None
+    if cue.written[0] in "Pp" and cue.written.lower().startswith("phys"):
+        match = words.PRESENT.match(cue.after)
+        return Verdict(ONSITE, 0, match.end()) if match and words.MUST.search(cue.near) else None
+    match = words.ON_PREMISES.search(cue.near)
+    return Verdict(ONSITE, back(match)) if match else None
+
+
+def office(cue: Cue) -> Verdict | None:
+    """Judge "office", "headquarters" and "HQ"."""
+    if cue.after.startswith(_OTHER_OFFICE):
+        return None
+    if cue.before.endswith("home "):
+        return _home_office(cue)
+    if inside := words.IN_OFFICE.search(cue.before[-4:]):
+        verdict = site(without(cue, inside))
+        return verdict and verdict._replace(back=verdict.back + back(inside))
+    if match := words.OFFICE_BASED.match(cue.after):
+        return Verdict(ONSITE, 0, match.end()) if names_post(cue) or match[1] else None
+    if words.NOT_OF_POST.match(cue.after):
+        return None
+    rated, sits = _is_rated(cue), any(word in cue.before for word in _SITTING)
+    place = words.OFFICE.search(cue.near) if rated or sits else None
+    if rated and (place or cue.after.startswith(_PRESENCE)) and (often := _often(cue)):
+        return often
+    seated = sits and place and not cue.after.startswith(_NO_ONE_OFFICE)
+    match = words.SITS.search(cue.before) if seated else None
+    if not match or _is_rare(cue.after) or words.SELECTION.search(cue.before):
+        return None
+    if words.REFUSED.search(cue.before[: match.start()]):
+        return None
+    return Verdict(ONSITE, back(match), sure=False)
+
+
+def _home_office(cue: Cue) -> Verdict | None:
+    if (often := words.OFTEN.search(cue.after)) and often.start() <= _GAP:
+        return Verdict(HYBRID, len("home "), often.end())
+    match = words.HOME_OFFICE.search(cue.near) or words.LABELLED.search(cue.near.removesuffix("home "))
+    return Verdict(REMOTE, back(match)) if match and not cue.after.startswith(" setting") else None
+
+
+def days(cue: Cue) -> Verdict | None:
+    """Judge "days a week": of presence, where the same sentence or label names a place of work."""
+    match = words.COUNTED.search(cue.near)
+    if not match:
+        return None
+    before, after = sentence(cue)
+    if words.TREATS.search(before) or words.TREATS.search(after) or words.HOURS.search(before + after):
+        return None
+    if (
+        words.WORKPLACE.search(after)
+        or words.WORKPLACE.search(before)
+        or words.LABELLED.search(cue.near[: match.start()])
+    ):
+        return Verdict(_by_days(match), back(match))
+    return None
+
+
+def _often(cue: Cue) -> Verdict | None:
+    """Return what the days a week in the office, named in the same sentence, make of the post."""
+    if not _is_rated(cue):
+        return None
+    before, after = sentence(cue)
+    if words.TREATS.search(before) or words.TREATS.search(after):
+        return None
+    if (match := words.OFTEN.search(after)) and match.start() <= _GAP:
+        return Verdict(_by_days(match), 0, match.end())
+    if (match := words.OFTEN.search(before)) and len(before) - match.end() <= _GAP:
+        return Verdict(_by_days(match), back(match))
+    around = f"{before} {after}"
+    if words.WEEK_LONG.search(around):
+        return Verdict(ONSITE, len(before), len(after))
+    if match := words.PRESENT_DAILY.search(before):
+        return Verdict(ONSITE, back(match))
+    if (match := words.DAILY.search(after)) and match.start() <= _GAP:
+        return Verdict(ONSITE, 0, match.end())
+    named = {day[:3] for day in words.WEEKDAY.findall(around)}
+    return Verdict(HYBRID, len(before), len(after)) if 2 <= len(named) <= 4 else None
+
+
+def _is_rated(cue: Cue) -> bool:
+    return any(word in cue.after or word in cue.before for word in _RATES)
+
+
+def _is_rare(after: str) -> bool:
+    match = words.RARELY.search(after, 0, _GAP)
+    return match is not None and not any(end in after[: match.start()] for end in (".", ";", "\n"))
+
+
+def _by_days(match: re.Match[str]) -> str:
+    found = match.groupdict()
+    if found.get("share"):
+        return ONSITE if int(found["share"]) >= 100 else HYBRID
+    return ONSITE if (found["high"] or found["low"]) in ("5", "five") else HYBRID
