@@ -20,6 +20,8 @@ _LEGAL = (
     r"|americas|north america|international|global|the)"
 )
 _ENDING = re.compile(rf"(?:[\s,]+(?:and )?{_LEGAL})$")
+# What makes a name of one common word: "Harbor Group" is not every Harbor.
+_PART_OF_NAME = re.compile(r" (?:group|holdings?|global|international|company|companies|corporation)$")
 _DISPLAY_ENDING = re.compile(
     r"(?:\s*,)?\s+(?:incorporated|inc|llc|l\.l\.c|ltd|limited|corp|corporation|plc|llp|l\.?p"
     r"|pbc|gmbh|co|pty|pte|pvt|s\.a|n\.v|b\.v)\.?$",
@@ -47,6 +49,7 @@ _GLUED_ENDING = re.compile(r"(?:inc|corp|llc|ltd|hq|careers|jobs|usa|group|com|i
 _NAMED = re.compile(r"\b(?:[Aa]t|About|Join)[ \t]+((?:[A-Z][\w.&'’-]*[ \t]?){1,4})")
 _MOST_NAMES = 8
 _SHORTEST_NAME = 3
+_SHORT_WORD = 7
 _TEXT_LIMIT = 12_000
 _GOVERNMENT_BOARDS = ("usajobs", "neogov", "nyc")
 _SKIPPED_WORDS = frozenset(("and", "of", "the", "or"))
@@ -96,7 +99,7 @@ def usual_name(employer: str | None) -> str | None:
     name = " ".join((employer or "")[:_LONGEST_NAME].split()).strip(" ,;|")
     if not name or _NOBODY.match(name):
         return None
-    if known := _usual_names().get(_key(name)):
+    if known := _usual_names().get(_plain(name)) or _usual_names().get(_key(name)):
         return known
     while (shorter := _DISPLAY_ENDING.sub("", name).strip(" ,;|&")) and shorter != name:
         name = shorter
@@ -146,11 +149,21 @@ def _of_name(name: str) -> str | None:
 @lru_cache(maxsize=50_000)
 def _key(employer: str) -> str:
     """Return *employer* without case, accents, punctuation and legal form, as names are compared."""
-    name = re.sub(r"\(.*?\)", " ", fold(employer).lower()).replace("&", " and ")
-    name = " ".join(re.sub(r"[^\w]+", " ", re.sub(r"[.'’]", "", name)).split()).removeprefix("the ")
+    name = _plain(employer)
     while (shorter := _ENDING.sub("", name)) != name and shorter:
         name = shorter
     return name
+
+
+def _plain(employer: str) -> str:
+    name = re.sub(r"\(.*?\)", " ", fold(employer).lower()).replace("&", " and ")
+    return " ".join(re.sub(r"[^\w]+", " ", re.sub(r"[.'’]", "", name)).split()).removeprefix("the ")
+
+
+def _table_key(employer: str) -> str:
+    """Return the key of an employer in the tables: a short word alone only where it is the whole name."""
+    name, key = _plain(employer), _key(employer)
+    return name if len(key) < _SHORT_WORD and " " not in key and _PART_OF_NAME.search(name) else key
 
 
 def _plain_words(text: str) -> list[str]:
@@ -162,7 +175,7 @@ def _of_known(employer: str) -> str | None:
     """Return the industry of a known employer, found by its name without what sources add to it."""
     for part in (employer, re.split(r"[:|,(]| [-–—] ", employer, maxsplit=1)[0]):
         key = _key(part)
-        for form in (key, _PART.sub("", key)):
+        for form in (_plain(part), key, _PART.sub("", key)):
             if known := _known_employers().get(form) or _glued_employers().get(form.replace(" ", "")):
                 return known
         glued = _GLUED_ENDING.sub("", key)
@@ -189,16 +202,16 @@ def _known_employers() -> dict[str, str]:
     for row in reference.rows("employers"):
         of_usual.setdefault(row["usual_name"], row["industry"])
         for name in (row["usual_name"], row["employer"]):
-            table.setdefault(_key(name), row["industry"])
+            table.setdefault(_table_key(name), row["industry"])
     for row in reference.rows("employer_aliases"):
-        table.setdefault(_key(row["alias"]), row["industry"] or of_usual[row["usual_name"]])
+        table.setdefault(_table_key(row["alias"]), row["industry"] or of_usual[row["usual_name"]])
     return table
 
 
 @cache
 def _glued_employers() -> dict[str, str]:
     """Return the known employers by names without spaces, as boards write them ("capitalone")."""
-    return {key.replace(" ", ""): industry for key, industry in _known_employers().items() if len(key) > 7}
+    return {key.replace(" ", ""): industry for key, industry in _known_employers().items() if len(key) > 6}
 
 
 @cache
@@ -210,7 +223,7 @@ def _usual_names() -> dict[str, str]:
         ("employer_aliases", "alias"),
     ):
         for row in reference.rows(table):
-            names.setdefault(_key(row[column]), row["usual_name"])
+            names.setdefault(_table_key(row[column]), row["usual_name"])
     return names
 
 

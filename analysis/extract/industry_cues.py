@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, zip_longest
 from operator import itemgetter
 from typing import NamedTuple
@@ -62,6 +62,8 @@ _COUNTED = re.compile(r"(?<!top)(?<!for)[ (][\d,.]*\d $", re.IGNORECASE)
 _WE = re.compile(r"[^.\n]{0,60}?\b(we|our|you|your|the)\b", re.IGNORECASE)
 _TEAM = re.compile(r"\s+(?:teams?|department|engineers?|developers?|managers?|experts?|infrastructure)\b")
 _WORD = re.compile(r"[^\W_]+")
+_NO_LETTER = re.compile(r"[\W_]+")
+_BOARD_ENDING = re.compile(r"(?:inc|corp|llc|ltd|hq|careers?|jobs|com|io|ai|labs?|[0-9]+)$")
 # What a cue of weight 0, 1, 2 and 3 is worth by how it stands to the employer.
 _WORTH = {
     "being": (0, 2, 4, 6),
@@ -104,7 +106,7 @@ def of_text(
     longest first; without them they are looked for. Each phrase counts once, where it counts most.
     """
     text = text[:_TEXT_LIMIT]
-    name = _first_word(employer)
+    name = _spoken_name(employer)
     best: dict[int, int] = {}
     for sentence in _sentences(text, find(text) if cues is None else cues):
         for number, worth in _worths(text, sentence, name):
@@ -121,10 +123,12 @@ def of_text(
     return first if score >= _LEAST_SCORE and score >= _LEAST_LEAD * next_score else None
 
 
-def _first_word(employer: str | None) -> str:
-    """Return the word that a sentence about the employer starts with."""
-    words = [word for word in (employer or "").split()[:2] if word.lower() != "the"]
-    return words[0].rstrip(",.") if words and len(words[0]) > 2 else ""
+@lru_cache(maxsize=50_000)
+def _spoken_name(employer: str | None) -> str:
+    """Return what a sentence about the employer starts with, in letters alone: boards write "acme-labs-inc"."""
+    words = [word for word in (employer or "").lower().split()[:2] if word != "the"]
+    name = _BOARD_ENDING.sub("", _NO_LETTER.sub("", words[0])) if words else ""
+    return name if len(name) > 2 else ""
 
 
 def find(text: str) -> Iterator[tuple[int, int, int]]:
@@ -202,7 +206,9 @@ def _relations(text: str, sentence: _Sentence, employer: str) -> Iterator[tuple[
     """Yield the number of each industry cue of a sentence with how it stands to the employer."""
     beginning = _start(text, sentence[0][2])
     being, relation = -1, "plain"
-    if employer and employer in text[beginning : beginning + len(employer) + 8]:
+    if employer and employer in _NO_LETTER.sub(
+        "", text[beginning : beginning + 2 * len(employer) + 8].lower()
+    ):
         relation = "named"
     for role, number, start, end in sentence:
         if role == "trade":

@@ -15,6 +15,7 @@ _NAME_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "other",
         _words(
             r"food bank|blood (?:bank|center)|school districts?|public schools?"
+            r"|animal (?:hospital|clinic|medical center)s?|veterinary(?: \w+)*|veterinarians?"
             r"|(?:elementary|high|middle) school|academy of"
         ),
     ),
@@ -111,16 +112,42 @@ _TECH_NAME = _words(
     r"|systems|it (?:solutions|services)|wireless|\w*games|interactive|electronics|web"
     r"|security|\w*soft|apps?|intelligence"
 )
+# Boards write a name as one word: "acmecharterschools", "acmecapitalinc".
+_ONE_WORD = re.compile(
+    r"^.{3,}?(?:"
+    r"(?P<other>schools?|academy|animalhospitals?|veterinary|energy|solar|construction|foods|restaurants?"
+    r"|hotels?|resorts|hospitality|realty|realestate|properties|residential|lawgroup|lawfirm|llp|consulting"
+    r"|consultants|advisory|staffing|recruiting|aerospace|defen[cs]e|foundation|media|publishing"
+    r"|manufacturing|brewing|farms|architects|fitness)"
+    r"|(?P<healthcare>healthcare|health|hospitals?|clinics?|medical|dental|orthodontics|dermatology|oncology"
+    r"|pediatrics|pharma|pharmaceuticals?|therapeutics|bio|biosciences?|biologics|biotech|genomics|genetics"
+    r"|diagnostics|hospice|psychiatry|therapy)"
+    r"|(?P<government>university|college|county|gov)"
+    r"|(?P<finance>bank|insurance|capital(?:management|partners)?|financial|finance|creditunion|investments?"
+    r"|investors|securities|lending|loans|mortgage|wealth|payments|trading|assetmanagement)"
+    r"|(?P<automotive>motors|automotive|logistics|trucking|freight|airlines|airways|mobility|transport(?:ation)?)"
+    r"|(?P<retail>stores|outfitters|apparel|supermarkets?|boutique)"
+    r"|(?P<tech>software|robotics|cyber|cybersecurity|semiconductors?|networks|technolog(?:y|ies))"
+    r")(?:group|holdings|inc|corp|llc|ltd|usa|uk|india|careers|jobs|[0-9]+)*$",
+    re.IGNORECASE,
+)
 
 
 def of_name(employer: str) -> str | None:
     """Return the industry that words of the employer's name show, None where none does."""
+    spoken = _spoken(employer)
     for industry, words in _NAME_CUES:
-        if words.search(employer):
+        if words.search(spoken):
             return industry
-    return None
+    glued = None if " " in spoken else _ONE_WORD.match(spoken)
+    return glued.lastgroup if glued else None
 
 
 def is_tech_name(employer: str) -> bool:
     """Return whether the employer's name has a word of technology in it."""
-    return bool(_TECH_NAME.search(employer))
+    return bool(_TECH_NAME.search(_spoken(employer)))
+
+
+def _spoken(employer: str) -> str:
+    """Return the name with spaces, where a board has hyphens for them."""
+    return employer if " " in employer else re.sub(r"[-_]+", " ", employer)

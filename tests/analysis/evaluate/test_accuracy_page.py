@@ -32,8 +32,8 @@ def test_every_kind_of_set_is_described_with_its_columns():
 
 def test_the_map_of_sectors_is_that_of_the_code():
     tables = re.findall(r"^\| (\w+) \| (.+) \|$", TEXT, re.MULTILINE)
-    stated = {sector: ours for ours, sectors in tables for sector in sectors.split(", ")}
-    assert {sector: stated.get(sector) for sector in postings.SECTORS} == postings.SECTORS
+    stated = {(sector, ours) for ours, sectors in tables for sector in sectors.split(", ")}
+    assert stated >= {(sector, ours) for sector, several in postings.SECTORS.items() for ours in several}
 
 
 def test_every_field_has_room_for_its_typical_errors():

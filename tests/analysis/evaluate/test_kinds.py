@@ -119,6 +119,18 @@ def test_whole_postings_are_scored_field_by_field():
     assert of(found, "years right, where some are asked") == [(0.5, 2)]
 
 
+def test_a_sector_that_holds_several_industries_takes_each_of_them():
+    found = score(
+        postings,
+        posting({"sector": "Media/Entertainment"}, company_key="Northfield Streaming Software"),
+        posting({"sector": "Media/Entertainment"}, company_key="Northfield Publishing"),
+        posting({"sector": "Media/Entertainment"}, company_key="Northfield Bank"),
+        posting({"sector": "Fintech"}, company_key="nobody"),
+    )
+    names = ("industry right", "industry right, where one is read", "industry the sector's first")
+    assert of(found, *names) == [(2 / 4, 4), (2 / 3, 3), (1 / 4, 4)]
+
+
 def test_pay_of_postings_is_also_told_for_those_without_a_pay_field():
     stated = {"min_amount": 1000.0, "max_amount": 2000.0, "currency": "USD", "interval": "month"}
     rows = [posting({"salary": None}), posting({}), posting({"salary": {"min": 1000, "max": 2000}}, stated)]
@@ -131,7 +143,7 @@ def test_pay_of_postings_is_also_told_for_those_without_a_pay_field():
 
 
 def test_the_labels_scales_lead_to_ours():
-    assert set(postings.SECTORS.values()) <= {*INDUSTRIES, "other"}
+    assert {name for names in postings.SECTORS.values() for name in names} == {*INDUSTRIES, "other"}
     assert {name for names in postings.LEVELS.values() for name in names} == set(SENIORITIES)
 
 
