@@ -5,14 +5,14 @@ from __future__ import annotations
 from numba import njit
 
 from analysis.extract import section_marks as cue
-from analysis.extract.words import BLANK, COLON
+from analysis.extract.words import BLANK, CAPITAL, COLON
 
-_SENSELESS, _NICE, _ALL_NICE, _NICE_AHEAD, _MUST_AHEAD = (
-    cue.STATUS_NUMBER[k] for k in ("", "nice", "all nice", "ahead", "must")
+_SENSELESS, _NICE, _ALL_NICE, _NICE_AHEAD, _REQUIRED, _MUST_AHEAD = (
+    cue.STATUS_NUMBER[k] for k in ("", "nice", "all nice", "ahead", "required", "must")
 )
 # A phrase speaks of so many words at most: where breaks were lost a sentence may have hundreds.
 _FAR = 30
-_OPEN, _CLOSE, _COMMA, _END = 1, 2, 4, 8
+_OPEN, _CLOSE, _COMMA, _END, _DASH = 1, 2, 4, 8, 16
 
 
 @njit(cache=True, nogil=True)
@@ -27,6 +27,8 @@ def clauses(text, marks, i, until, found):
             begin, inside = (outer, False) if item <= outer else (item, False)
         if sign & _END or (r > i and bits[r] & cue.BUT) or (sign & _COMMA and _new(bits, r, until)):
             begin = r
+        if sign & _DASH and status[r] < 0 and text[4][r] & CAPITAL:
+            begin = r
         if sign & _OPEN and not inside:
             outer, begin, inside, item = begin, r, True, i
         if r > i and bits[r] & cue.OF_EXPERIENCE and bits[r - 1] & cue.JOINS:
@@ -36,11 +38,23 @@ def clauses(text, marks, i, until, found):
             r += 1
             continue
         behind = min(r + reach[r], until)
-        if code != _SENSELESS:
+        if code != _SENSELESS and not (begin < r and _adjective(text, bits, code, r, behind, until)):
             low, high = _span(text, bits, code, (i, until), (begin, soft, outer, inside), r, behind)
             _fill(found, low, high, code in (_NICE, _ALL_NICE, _NICE_AHEAD))
             begin = item = behind
         r = behind
+
+
+@njit(cache=True, nogil=True)
+def _adjective(text, bits, code, r, behind, until):
+    """Whether "required" belongs to what follows: "make the required changes"."""
+    linked = cue.IF | cue.BUT | cue.JOINS | cue.OR
+    return (
+        code == _REQUIRED
+        and behind == r + 1 < until
+        and text[3][behind] & BLANK
+        and not bits[behind] & linked
+    )
 
 
 @njit(cache=True, nogil=True)
@@ -136,6 +150,8 @@ def _sign(text, k):
     if gap[k] & BLANK:
         return 0
     found = 0
+    if start[k] - end[k - 1] == 3 and data[start[k] - 2] == 45:
+        return _DASH
     for at in range(end[k - 1], start[k]):
         byte = data[at]
         if byte in (40, 91):

@@ -24,7 +24,8 @@ HEADINGS = {
         *_each(
             "preferred|desired|desirable|bonus|additional|optional|ideal|plus|beneficial|advantageous",
             "|job|technical|professional|work|other",
-            "qualifications|qualification|skills|experience|requirements|knowledge|education|criteria|competencies",
+            "qualifications|qualification|skills|experience|requirements|knowledge|education|criteria|competencies"
+            "|characteristics|attributes",
         ),
         *_each("preferred|desired|desirable|bonus|optional|plus|beneficial|advantageous|pluses|assets"),
         *_each("bonus", "points|if|points if|points for"),
@@ -117,6 +118,7 @@ HEADINGS = {
         *_each("we're|we are|we", "looking for|seeking|would love to see"),
         *_each("to be successful|to succeed|to qualify|to thrive|at a minimum|your profile"),
         *_each("the|your|our|", "ideal|successful", "candidate|applicant", "|has|have|will have|should have"),
+        *_each("need to have|need to haves"),
         *_each("|a|the", "candidate profile|candidate requirements|profile|must haves"),
         *_each("you're a|you are a|this might be a|you may be a", "great fit|good fit|fit", "|if"),
         *_each("someone who", "|would enjoy this role", "will have|has"),
@@ -267,18 +269,21 @@ CUES = {
     # What begins a sentence and is no name of an employer.
     "no name": _listed(
         "this it there what who which that if he she they these those where when as here such experience knowledge"
-        " communication python"
+        " communication python iteratively independently proactively actively effectively successfully regularly"
+        " continuously closely directly collaboratively consistently typically currently quickly primarily routinely"
     ),
     # What is said to or of a candidate: no praise, whatever else the sentence says.
     "address": (
         *_listed("you your yours yourself candidate candidates applicant applicants must hire required requires"),
         *_listed("role position internship incumbent responsible responsibilities requirements qualifications"),
         *_listed("preferred plus proven minimum"),
+        *_each("job", "description|type"),
+        *_each("experience", "level"),
         *_each("skills", "in|required|include|such|with"),
     ),
     # What is asked of a candidate.
     "job": (
-        *_each("ability|willingness|desire|eager|be able|being able|are able", "to"),
+        *_each("ability|willingness|desire|opportunity|chance|be able|being able|are able", "to"),
         *_each(
             "experience|expertise",
             "with|in|of|using|working|building|developing|designing|writing|as|deploying|managing|required",
@@ -292,7 +297,8 @@ CUES = {
         *_each("our|the|tech|technology|technical|current|main", "stack"),
         *_each("stack", "is|includes|consists"),
         *_each("written|implemented|coded|programmed", "in"),
-        *_each("built", "on|with|using"),
+        *_each("built", "on|with|using|around"),
+        *_each("written", "primarily|mostly|mainly", "in"),
         *_each("technologies|tools|languages|frameworks", "we|include|used|are|such"),
         *_each("team|engineers|developers|scientists|analysts", "uses|use|works|work", "with|on|in|"),
         *_each("we|we're|we are", "code|work|working|write|program|coding", "with|in|on"),
@@ -307,7 +313,7 @@ CUES = {
         *_each("you'll|you", "|will", "be|work|build|join|develop|design|help|own|lead"),
         *_each("the", "role|position|ideal candidate|successful candidate|candidate"),
     ),
-    "stack": _each("we|we mostly|we mainly|we currently|we're|we are", "use|using|rely on|run on|love"),
+    "stack": _each("we|we mostly|we mainly|we currently|we also|we're|we are", "use|using|make use|make extensive use|rely on|run on|love"),
     # What the employer does it for, not with what.
     "purpose": _each(
         "to|that|and",
@@ -360,7 +366,8 @@ CUES = {
         " education knowledge abilities training competencies responsibilities duties role position job here have"
         " bring look looking for want in be of is s ll re who what this that with as follows technical minimum"
         " key essential functions perks benefits accountabilities tasks details summary overview description"
-        " other certifications expertise background do day us to team table"
+        " other certifications expertise background do day us to team table nice"
+        " haves bonus points plus good great characteristics attributes traits"
     ),
     "of": _listed("at for of as"),
     "named": ("about", "why", "why join", "why work at", "why work for", "life at", "welcome to", "working at",
@@ -384,6 +391,7 @@ STATUS = {
         *_each("annual|performance|signing|sign on|yearly|discretionary|cash|quarterly|referral|target|plus|and|or|a|salary|your|equity", "bonus"),
         *_each("as|if|when|where|by|no|not|were|being|is not|are not", "required", "by|"),
         *_each("required", "to|by|for"),
+        *_each("is|are|be|always|", "welcome|welcomed", "to"),
         *_each("ideally", "suited|situated|located|placed|positioned"),
         *_each("is|are|be", "required", "to|by"),
         *_each("optional", "benefits|insurance|coverage"),
@@ -395,8 +403,9 @@ STATUS = {
         *_each("an", "added|", "asset|advantage|bonus", "but not required"),
         *_each("|is|are|be|strongly|highly|also|is strongly|is highly|are strongly", "preferred|preferable|desirable|advantageous|beneficial", "|but not required|but not essential"),
         *_each("nice|good|great", "to", "have|haves"),
+        *_each("experience|skills|knowledge|degree|background|certification|certifications", "desired"),
         *_each("is|are|be|highly|strongly", "desired"),
-        *_each("optional|desired|pluses|not required|not mandatory|not essential|not necessary|not a must"),
+        *_each("optional|pluses|not required|not mandatory|not essential|not necessary|not a must"),
         *_each("would be", "great|nice|ideal|helpful|beneficial|welcome|useful|appreciated|awesome"),
         *_each("is|are", "helpful|useful|appreciated|welcome|welcomed|a nice to have"),
         *_each("von vorteil|wünschenswert|un plus|un atout|deseable|se valora|se valorará|valorable"),

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 KINDS = cue.KINDS
 # A line of so many words is no item of a list.
 _PROSE = 16
+# So many words may stand in a legal sentence before the first that gives it away.
+_LEAD = 12
 # The subject of a sentence takes so many words.
 _SUBJECT = 10
 
@@ -67,7 +69,7 @@ def _read(text, marks, i, stop, found):
     must not depend on them. What is nice to have may end with its line: "Bonus: Rust".
     """
     gap, bits = text[3], marks[0]
-    current, lasting, told, own_line = cue.OTHER, cue.OTHER, False, True
+    current, lasting, told, below, own_line = cue.OTHER, cue.OTHER, False, False, True
     while i < stop:
         until = _until(text, bits, i, stop)
         if gap[i] & LINE:
@@ -76,7 +78,8 @@ def _read(text, marks, i, stop, found):
         if marks[1][i] >= 0 or text[4][i] & (DIGITS | ONE):
             kind, behind = heading(text, marks, i, until, own_line)
         if kind >= 0:
-            current = _under(current, kind)
+            current = _under(current, kind, below)
+            below = behind == until
             _fill(found, i, behind, current)
             told = behind < until
             if not told or kind != cue.NICE or bits[behind - 1] & cue.OF_EXPERIENCE:
@@ -85,6 +88,7 @@ def _read(text, marks, i, stop, found):
             over, told = _over(text, marks, i, stop, told)
             if over:
                 current = lasting = cue.OTHER
+        below = below and behind == until
         if behind < until and _mark(text, marks, current, behind, until, found):
             current = lasting = cue.OTHER
         own_line = own_line and numbering(text, i, until)
@@ -113,7 +117,10 @@ def _short(text, k):
 
 
 @njit(cache=True, nogil=True)
-def _under(current, kind):
+def _under(current, kind, below):
+    """The section that a heading of *kind* opens, which may stand directly *below* that of the section *current*."""
+    if kind == cue.REQUIREMENTS and current == cue.NICE and below:
+        return current
     if kind != cue.LIST:
         return kind
     return cue.OTHER if current in (cue.ABOUT, cue.BENEFITS, cue.LEGAL) else current
@@ -137,16 +144,37 @@ def _bits(marks, i, until):
 def _mark(text, marks, current, i, until, found):
     """Mark the sentence of rows *i* to *until*, and return whether it turns from the employer to the candidate."""
     bits = _bits(marks, i, until)
+    if bits & cue.LAW and bits & cue.JOB:
+        law = _law(marks, i, until)
+        _fill(found, law, until, cue.LEGAL)
+        if law == i:
+            return False
+        until = law
+        bits = _bits(marks, i, until)
     first = i + 1 if text[4][i] & (DIGITS | ONE) and i + 1 < until else i
     if marks[0][first] & cue.ORDER:
         bits |= np.uint32(cue.JOB)
     subject = bits & (cue.DOES | cue.WORKS) != 0 and _subject(text, marks, i, until)
     praise = _praise(bits, subject) and (text[4][i] & CAPITAL != 0 or text[3][i] & LINE != 0)
-    kind = _kind(current, bits, praise, subject or bits & (cue.WE | cue.OWN) != 0)
+    kind = _kind(
+        current,
+        bits,
+        praise,
+        subject or bits & (cue.WE | cue.OWN) != 0 or (current == cue.DUTIES and bits & cue.DOES != 0),
+    )
     _fill(found, i, until, kind)
     if bits & cue.TOLD and kind not in (cue.ABOUT, cue.LEGAL):
         clauses(text, marks, i, until, found)
     return current == cue.ABOUT and bits & cue.HIRE != 0 and not praise
+
+
+@njit(cache=True, nogil=True)
+def _law(marks, i, until):
+    """Where legal text begins in a sentence that asks for something too, because breaks were lost."""
+    k = i
+    while not marks[0][k] & cue.LAW:
+        k += 1
+    return max(i, k - _LEAD)
 
 
 @njit(cache=True, nogil=True)
