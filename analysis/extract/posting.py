@@ -48,8 +48,8 @@ CARRIED = (
     "closes_on",
 )
 NOWHERE = place.Places(gazetteer.Place(), (), 0, None, None, None)
-# No posting is longer, in characters; what goes on is kept and not read.
-LONGEST = 60_000
+# No posting, title or other field is longer, in characters; what goes on is kept in the observation and not read.
+LONGEST, LONGEST_FIELD = 30_000, 1_000
 TABLES = (
     "cities_world",
     "countries",
@@ -99,7 +99,7 @@ def read(batch: pa.RecordBatch) -> pa.RecordBatch:
     cut = words.cut(texts)
     kinds = sections.kinds(cut)
     rows = batch.drop_columns(["description"]).to_pylist()
-    titles = [" ".join((row["title"] or "").split()) for row in rows]
+    titles = [" ".join((row["title"] or "")[:LONGEST_FIELD].split()) for row in rows]
     found, sketches = marks.find(texts, cut, kinds), sketch.of(cut)
     given = zip(rows, titles, texts.to_pylist(), found, sketches, strict=True)
     readings = [_Reading(*one) for one in given]
@@ -110,7 +110,7 @@ def read(batch: pa.RecordBatch) -> pa.RecordBatch:
     made = skill_columns.columns(
         skills.mentions(cut, kinds),
         titles,
-        [row["skill_tags"] or () for row in rows],
+        [[tag[:LONGEST_FIELD] for tag in (row["skill_tags"] or ())[:LONGEST_FIELD]] for row in rows],
         pc.utf8_length(bodies).to_numpy(),
     )
     made["description"] = pc.if_else(pc.equal(bodies, ""), None, bodies).cast(schema.TEXT)
@@ -231,7 +231,7 @@ def _stated_pay(row: Row, country: str | None) -> pay.Pay | None:
         kind=row["pay_kind"] or "base",
         basis=row["pay_basis"] or "stated",
         text=row["pay_text"] or "",
-    ) or _of_field(pay.read(row["pay_text"] or "", country=country))
+    ) or _of_field(pay.read((row["pay_text"] or "")[:LONGEST_FIELD], country=country))
 
 
 def _of_field(read: pay.Pay | None) -> pay.Pay | None:
