@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
 from data import reference
 
 _TEXT_LIMIT = 12_000
+_MOST_CUES = 1_000
 _LEAST_SCORE = 3
 _LEAST_LEAD = 1.5
 _REACH = 90
@@ -58,7 +59,9 @@ _TURN = re.compile(
 )
 _FOR_WHOM = re.compile(r"\b(?:for|that|which|who|so|used by|trusted by)\b", re.IGNORECASE)
 # "120 hotels" are its own, "the top 10 banks" are others.
-_COUNTED = re.compile(r"(?<!top)(?<!for)[ (][\d,.]*\d $", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?<!top)(?<!for)(?<!from)(?<!by)(?<!with)(?<!help)(?<! to)[ (][\d,.]*\d $", re.IGNORECASE
+)
 _WE = re.compile(r"[^.\n]{0,60}?\b(we|our|you|your|the)\b", re.IGNORECASE)
 _TEAM = re.compile(r"\s+(?:teams?|department|engineers?|developers?|managers?|experts?|infrastructure)\b")
 _WORD = re.compile(r"[^\W_]+")
@@ -161,7 +164,7 @@ def _sentences(text: str, cues: Iterable[tuple[int, int, int]]) -> Iterator[_Sen
     roles, limit = _roles(), len(text)
     sentence: _Sentence = []
     speaks, aside, last = False, False, 0
-    for number, start, end in chain(cues, ((-1, limit, limit),)):
+    for number, start, end in chain(islice(cues, _MOST_CUES), ((-1, limit, limit),)):
         if start < last or (start >= limit and number >= 0):
             continue
         gap = text[last:start]
@@ -251,8 +254,8 @@ def _start(text: str, place: int) -> int:
 
 
 def _is_subject(text: str, beginning: int, end: int) -> bool:
-    """Return whether what ends at *end* is the subject of its sentence, as in "The agency collects"."""
-    return text.startswith("The ", beginning) and not _NOT_EMPLOYER.search(
+    """Return whether what ends at *end* is the subject of its sentence: "The agency collects", "A bank for all"."""
+    return text.startswith(("The ", "A ", "An "), beginning) and not _NOT_EMPLOYER.search(
         text, beginning, min(end + _SUBJECT // 3, len(text))
     )
 

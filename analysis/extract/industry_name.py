@@ -39,10 +39,12 @@ _NAME_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|coast guard|census|postal|department|geological|bureau|agency|government)"
             r"|(?:state|city|county|highway|transit|metropolitan|university) (?:police|patrol)"
             r"|school of (?:medicine|public health|engineering|law|business|education|nursing)"
-            r"|county (?:public )?health|(?:statistics|census|national|federal) bureau"
+            r"|(?:county|public) health(?! solutions)|(?:statistics|census|national|federal) bureau"
             r"|(?:weather|forest|postal|park|revenue|secret|civil|fire) service|tax administration|embassy"
             r"|consulate|parliament|senate|congress|legislature|public works|armed forces|(?:defen[cs]e|joint) staff"
             r"|(?:housing|transit|port|transportation|water|airport|turnpike) authority"
+            r"|(?:national|federal|european|state) (?:\w+ )?(?:agency|administration|commission|council)"
+            r"|(?:budget|audit|patent|records|meteorological) office"
             r"|national (?:lab(?:orator(?:y|ies))?|institutes? of|guard|park service|archives"
             r"|science foundation)"
             r"|(?:army|navy|naval|air force|air national guard|defense (?:agency|logistics"
@@ -99,7 +101,7 @@ _NAME_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|academy|foundation|church|realty|real estate|propert(?:y|ies)|media|entertainment"
             r"|studios?|aerospace|defen[cs]e|manufactur\w+|architects?|farms?|mining|steel|chemicals?"
             r"|power|electric|utilities|education|museum|theatre|theater|publishing|press|news|sports?"
-            r"|travel|marketing|advertising|associates|charit(?:y|ies)|homes?|builders|packaging"
+            r"|travel|marketing|advertising|associates|charit(?:y|ies)|homes|builders|packaging"
             r"|beverages?|brewing|workforce|personnel|placement|accounting|cpas?|engineers"
         ),
     ),
