@@ -41,18 +41,32 @@ def refresh(store: Store, progress: Callable[[int, int], object] = lambda done, 
     but for a change of the reading rules: then all postings are replaced in one commit.
     """
     waiting = unread(store)
-    if waiting.is_empty():
-        return 0
-    read = _read(store, waiting, progress)
+    interrupted = store.is_behind("openings", "postings")
+    if waiting.height:
+        _add(store, _read(store, waiting, progress))
+        store.compact()
+    if waiting.height or interrupted:
+        _resolve(store, None if interrupted else waiting["observation_id"])
+    return waiting.height
+
+
+def _add(store: Store, read: Iterator[pa.RecordBatch]) -> None:
     older = store.scan("postings").filter(pl.col("reader_version") != posting.VERSION).head(1).collect()
     if older.height:
         _replace(store, read)
     else:
         for rows in _gathered(read):
             store.append("postings", rows)
-    store.replace_openings(openings.resolve(store.postings().filter(pl.col("kind") == "posting")))
-    store.compact()
-    return waiting.height
+
+
+def _resolve(store: Store, news: pl.Series | None) -> None:
+    """Tell which postings are one opening: of those that the observations *news* may change, or of all."""
+    postings = store.postings().filter(pl.col("kind") == "posting")
+    if news is None:
+        rows = openings.resolve(postings)
+    else:
+        rows = openings.update(store.scan("openings").collect(), postings, news)
+    store.replace_openings(rows)
 
 
 def _replace(store: Store, read: Iterator[pa.RecordBatch]) -> None:

@@ -119,6 +119,14 @@ class Store:
         """Whether nothing was ever collected or imported."""
         return self._open("observations") is None
 
+    def is_behind(self, table: str, other: str) -> bool:
+        """Whether *other* was committed to after *table* was."""
+        dates = [
+            delta.history(1)[0]["timestamp"] if delta is not None else 0
+            for delta in (self._open(table), self._open(other))
+        ]
+        return bool(dates[0] < dates[1])
+
     def version(self) -> str:
         """Return a text that changes with every commit: the key of everything cached."""
         tables = (self._open(table) for table in TABLES)

@@ -25,30 +25,68 @@ Opening = list[Facts]
 
 def resolve(postings: pl.LazyFrame) -> pa.Table:
     """Return the OPENING rows of those of *postings* (POSTING_COLUMNS) that share their opening with others."""
+    return _resolved(postings, _names(postings))
+
+
+def update(known: pl.DataFrame, postings: pl.LazyFrame, news: pl.Series) -> pa.Table:
+    """Return the OPENING rows of *postings*, given those *known* before the observations *news* were read.
+
+    Only postings that may share an opening with one that has news are held against each other again.
+    """
+    names = _names(postings)
+    touched = _touched(names, known, news)
+    kept = known.filter(~pl.col("posting_id").is_in(touched["posting_id"].implode()))
+    again = _resolved(postings, touched)
+    return pa.concat_tables([kept.to_arrow().select(schema.OPENING.names).cast(schema.OPENING), again])
+
+
+def _names(postings: pl.LazyFrame) -> pl.DataFrame:
+    """Return what two postings of one opening have in common: the title, and the employer or the address."""
+    like = pl.col("likeness").struct.field("employer", "title", "address")
+    named = postings.select("posting_id", "observation_id", like).filter(pl.col("title").is_not_null())
+    return named.collect(engine="streaming")
+
+
+def _touched(names: pl.DataFrame, known: pl.DataFrame, news: pl.Series) -> pl.DataFrame:
+    """Return the rows of *names* that have *news*, shared an opening with one of them, or may share one."""
+    first = names.filter(pl.col("observation_id").is_in(news.implode()))["posting_id"]
+    openings = known.filter(pl.col("posting_id").is_in(first.implode()))["opening"]
+    former = known.filter(pl.col("opening").is_in(openings.implode()))["posting_id"]
+    touched = names.filter(pl.col("posting_id").is_in(pl.concat([first, former]).implode()))
+    while True:
+        found = [names.join(touched, on=[name, "title"], how="semi") for name in ("employer", "address")]
+        more = pl.concat([touched, *found]).unique("posting_id")
+        if more.height == touched.height:
+            return touched
+        touched = more
+
+
+def _resolved(postings: pl.LazyFrame, names: pl.DataFrame) -> pa.Table:
+    """Return the OPENING rows of those *postings* that *names* holds: with each all that may share an opening with it."""
     listed: dict[tuple[str, str | None], str] = {}
     links: list[Link] = []
-    for _, group in groupby(duplicates.facts(_paired(postings)), key=attrgetter("employer")):
+    for _, group in groupby(duplicates.facts(_paired(postings, names)), key=attrgetter("employer")):
         links += _links(group, listed)
     links += [(opening, opening, None) for opening in dict.fromkeys(opening for _, opening, _ in links)]
     columns = list(zip(*links, strict=True)) or [(), (), ()]
     return pa.table([list(column) for column in columns], schema=schema.OPENING)
 
 
-def _paired(postings: pl.LazyFrame) -> pl.DataFrame:
+def _paired(postings: pl.LazyFrame, names: pl.DataFrame) -> pl.DataFrame:
     """Return the postings that may share an opening, by employer, those that tell most of it first."""
     like, places = pl.col("likeness").struct, pl.col("place_list")
-    names = postings.select("posting_id", like.field("employer", "title", "address")).collect()
     shared = [
         pl.col(name).is_not_null() & pl.struct(name, "title").is_duplicated()
         for name in ("employer", "address")
     ]
-    ids = names.filter(pl.col("title").is_not_null() & (shared[0] | shared[1]))["posting_id"]
-    found = postings.select(duplicates.COLUMNS).filter(pl.col("posting_id").is_in(ids.implode())).collect()
+    ids = names.filter(shared[0] | shared[1])["posting_id"]
+    wanted = postings.select(duplicates.COLUMNS).filter(pl.col("posting_id").is_in(ids.implode()))
     placed = (
         places.list.eval(pl.element().struct.field("city").is_not_null()).list.any().fill_null(value=False)
     )
     words = like.field("sketch").bin.slice(0, 4).bin.reinterpret(dtype=pl.Int32)
     order = [like.field("employer"), placed, words, pl.col("posting_id")]
+    found = wanted.collect(engine="streaming")
     return found.sort(order, descending=[False, True, True, False], nulls_last=True)
 
 

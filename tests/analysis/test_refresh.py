@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+import pytest
 
 from analysis import refresh
 from analysis.extract import posting
@@ -10,6 +13,13 @@ from tests.conftest import observation_rows, posting_rows
 
 if TYPE_CHECKING:
     from data.store import Store
+
+DAY = datetime(2026, 1, 1, tzinfo=UTC)
+OPENING = {
+    "title": "ML Engineer",
+    "employer": "Alder Quay",
+    "url": "https://alderquay.example/openings/48213",
+}
 
 
 def titles(store: Store) -> list[str]:
@@ -50,3 +60,32 @@ def test_progress_ends_with_all_of_them(store: Store):
     told: list[tuple[int, int]] = []
     refresh.refresh(store, lambda done, total: told.append((done, total)))
     assert told[-1] == (50, 50)
+
+
+def twins(store: Store) -> dict[str, str | None]:
+    return dict(store.postings().select("posting_id", "twin_of").collect().iter_rows())
+
+
+def test_what_comes_later_is_known_for_a_twin_of_what_was_there(store: Store):
+    store.append("observations", observation_rows("one", when=DAY, **OPENING))
+    refresh.refresh(store)
+    store.append("observations", observation_rows("other", when=DAY, **OPENING | {"title": "Data Scientist"}))
+    store.append("observations", observation_rows("two", when=DAY + timedelta(days=1), **OPENING))
+    refresh.refresh(store)
+    assert twins(store) == {"one": None, "two": "one", "other": None}
+
+
+def test_openings_are_resolved_though_the_run_that_read_them_was_killed(store: Store):
+    store.append("observations", observation_rows("one", when=DAY, **OPENING))
+    refresh.refresh(store)
+    store.append("observations", observation_rows("two", when=DAY + timedelta(days=1), **OPENING))
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(store, "replace_openings", interrupted)
+        refresh.refresh(store)
+    assert twins(store) == {"one": None, "two": None}
+    assert refresh.refresh(store) == 0
+    assert twins(store) == {"one": None, "two": "one"}
+
+
+def interrupted(rows: object) -> None:
+    raise KeyboardInterrupt

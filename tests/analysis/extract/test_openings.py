@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 import pyarrow as pa
+import pytest
 
 from analysis.extract import openings, posting
 from data import schema
@@ -17,12 +18,21 @@ RNG = random.Random(20260501)
 MAIL = {"source": "mail", "source_id": None, "url": None}
 
 
+def read(rows: dict[str, dict[str, Any]]) -> pl.DataFrame:
+    """Read the postings *rows*, by name, in any order."""
+    given = [
+        {"kind": "posting", "posting_id": name, "observation_id": f"{name} {row['description']}"} | row
+        for name, row in rows.items()
+    ]
+    shuffled = random.Random(len(rows)).sample(given, len(given))
+    return pl.DataFrame(
+        pa.table(posting.read(pa.RecordBatch.from_pylist(shuffled, schema=schema.OBSERVATION)))
+    )
+
+
 def resolved(**rows: dict[str, Any]) -> dict[str, tuple[str, str | None]]:
     """Return opening and link of the postings named *rows* that have one."""
-    given = [{"kind": "posting", "posting_id": name} | row for name, row in rows.items()]
-    shuffled = random.Random(len(rows)).sample(given, len(given))
-    read = posting.read(pa.RecordBatch.from_pylist(shuffled, schema=schema.OBSERVATION))
-    table = openings.resolve(pl.DataFrame(pa.table(read)).lazy())
+    table = openings.resolve(read(rows).lazy())
     assert table.schema.equals(schema.OPENING)
     return {row["posting_id"]: (row["opening"], row["link"]) for row in table.to_pylist()}
 
@@ -75,3 +85,33 @@ def test_without_likeness_nothing_is_linked():
     assert openings.resolve(empty.lazy()).num_rows == 0
     row = pa.Table.from_pylist([{"posting_id": "one"}, {"posting_id": "two"}], schema=schema.POSTING)
     assert openings.resolve(pl.DataFrame(row).lazy()).num_rows == 0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_was_resolved_before_the_news_gives_what_all_at_once_gives(seed: int):
+    rng = random.Random(seed)
+    seen: dict[str, dict[str, Any]] = {}
+    for number in range(12):
+        row = composed(rng).row()
+        seen[str(number)] = row
+        for name, change in rng.sample([*opening_pairs.TWINS.items()], 3):
+            seen[f"{number} {name}"] = change(row, rng)
+    moved = rng.choice([name for name in seen if " " in name])
+    later = {name: seen.pop(name) for name in rng.sample([*seen], 8)}
+    known = openings.resolve(read(seen).lazy())
+    later[moved] = composed(rng).row() | {"title": "Gardener"}
+    everything = read(seen | later)
+    news = read(later)["observation_id"]
+    updated = openings.update(pl.DataFrame(known), everything.lazy(), news)
+    assert sorted(updated.to_pylist(), key=str) == sorted(
+        openings.resolve(everything.lazy()).to_pylist(), key=str
+    )
+
+
+def test_without_news_nothing_changes():
+    whole = composed(RNG).row()
+    postings = read({"whole": whole, "teaser": cut(whole, RNG) | MAIL})
+    known = openings.resolve(postings.lazy())
+    assert known.num_rows == 2
+    nothing = pl.Series("observation_id", [], pl.String)
+    assert openings.update(pl.DataFrame(known), postings.lazy(), nothing).equals(known)
