@@ -190,12 +190,17 @@ def stronger(first: str | None, second: str | None) -> str | None:
     return second if second and (first is None or second not in ("$", "¥", "kr")) else first
 
 
+def is_code(mark: str | None) -> bool:
+    """Tell whether *mark* is an ISO code, which needs no settling."""
+    return mark is not None and mark not in _SHARED
+
+
 def settle(mark: str | None, nearby: str, country: str | None) -> str | None:
     """Return the ISO code that *mark* means: by places in *nearby*, then by *country* (ISO-2), then by usage.
 
     A number without any mark takes the currency of the place that stands beside it, else it has none.
     """
-    if mark is not None and mark not in _SHARED:
+    if mark is not None and is_code(mark):
         return mark
     shown = set(_shown(nearby))
     if mark is None:

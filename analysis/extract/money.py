@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,10 +46,25 @@ _NAMED = re.compile(
     r"|\b(?:ref|id|req|no|number|code|zip)[.:#]{0,2}|#)\s?$",
     re.IGNORECASE,
 )
-# The last characters of a sign or code before a number, and of what may stand between.
-_MARK_ENDS = frozenset("$£€₹¥₩₪₫₱₽₺₦฿₴złrs.:~≈") | {code[-1] for code in ROUGH_UNITS} | set("drfpnkBR")
+_NAMED_ENDS = frozenset("plerdsaofqPLERDSAOFQ.:#")
+# Numbers that a scan of whole texts takes for money and that are none: retirement plans, millions, the time of day.
+_IDLE = re.compile(
+    rf"{_PLAN.pattern}"
+    r"|(?:(?<=[$£€+>~(\n-])|(?<=[a-z] )(?<!inr )(?<!jpy ))[0-9][0-9.,]{0,15}\+? ?(?:(?i:million|billion|trillion|mm|bn|m|b)(?![A-Za-z])"
+    r"(?! ?\(?(?:[A-Z¥₹]|rupees)))"
+    r"|(?:(?<=[0-9]:)|(?<=[a-z] ))[0-9]{1,2} ?[aApP]\.?[mM](?![A-Za-z])"
+    r"|(?<=[\s(])[0-9]{1,2}[).] An? (?!hour|day|week|month|year|h[ /])"
+)
+_SIGNS = frozenset("$£€₹¥₩₪₫₱₽₺₦฿₴")
+# The last two characters of a code before a number; what may stand between; what before a sign may belong to it.
+_CODE_ENDS = frozenset(
+    code[-2:] for code in (*ROUGH_UNITS, *_WORD_CODES.split("|"), "RMB", "CDN", "kr", "zł", "Rs", "SFr")
+)
+_BETWEEN = frozenset(".:~≈")
+_BEFORE_SIGN = frozenset("ACDGKNRSTUXZ") | {end[-1] for end in _CODE_ENDS} | _BETWEEN
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[, ][0-9]{3})+(?:\.[0-9]{2})?")
-_CENTS = re.compile(r"\d[.,]\d\d?$")
+_POINTS = (".", ",")
+_STOPS = re.compile(r"[./\s]")
 _BEFORE = re.compile(
     r"(?:"
     r"(?:(?<![A-Za-z])(?:US|USD|CAD|CAN|CDN|AUD|NZD|SGD|HKD)\s?|"
@@ -58,16 +74,24 @@ _BEFORE = re.compile(
     r"|(?<![A-Za-z])R(?=$)"
     r")\s?[~≈]?\s?$"
 )
-_SCALE = re.compile(
-    r"(\+?) ?(?:(?P<k>[kK](?![a-z&'’])(?:(?<=[0-9+].)|(?!(?!EUR|USD|GBP|CHF|CAD|AUD|PLN)[A-Z]))|thousand\b|grand\b)"
-    r"|(?P<lpa>(?i:lpa|lakhs? per annum)\b)"
-    r"|(?P<lakh>(?i:lakhs?|lacs?)\b|L\b)"
-    r"|(?P<crore>[Cc]r(?:ores?)?\b)"
-    r"|(?P<big>(?i:mm?|mn|mil|million|b|bn|billion|tn|trillion)(?![A-Za-z])|T(?![A-Za-z])))"
+_SCALE = (
+    r"\+? ?(?P<scale>[kK](?![a-z&'’])(?:(?<=[0-9+].)|(?!(?!EUR|USD|GBP|CHF|CAD|AUD|PLN)[A-Z]))|thousand\b|grand\b"
+    r"|(?i:lpa|lakhs? per annum)\b|(?i:lakhs?|lacs?)\b|L\b|[Cc]r(?:ores?)?\b"
+    r"|(?i:mm?|mn|mil|million|b|bn|billion|tn|trillion)(?![A-Za-z])|T(?![A-Za-z]))"
 )
-_AFTER = re.compile(
-    rf"\s?\(?(?:(?P<code>{_CODES}|{_WORD_CODES}|RMB|CDN)(?![A-Za-z])|(?P<sign>[$€£₹¥](?!\s?\d)|zł|PLN|kr\b)"
-    r"|(?P<word>(?i:euros?|pounds|rupees|dollars|kronor)\b))\)?"
+_SCALE_OF = {
+    "k": "k",
+    "t": "big",
+    "th": "k",
+    "gr": "k",
+    "lp": "lpa",
+    "l": "lakh",
+    "la": "lakh",
+    "cr": "crore",
+}
+_AFTER = (
+    rf"\s?\(?(?:(?:{_CODES}|{_WORD_CODES}|RMB|CDN)(?![A-Za-z])|[$€£₹¥](?!\s?\d)|zł|PLN|kr\b"
+    r"|(?i:euros?|pounds|rupees|dollars|kronor)\b)\)?"
 )
 _UNITS = {
     "year": "years|year|yrs|yr|annum|y|jahr|an|année|año|ano|rok|år|jaar",
@@ -88,21 +112,26 @@ _PERIOD_OF |= {
 _PERIOD_OF |= {"miesięcznie": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
 _PERIOD_OF |= {"pa": "year", "pcm": "month", "pm": "month", "pd": "day", "ph": "hour"}
 _UNIT = "|".join(_UNITS.values())
-_PERIOD = re.compile(
-    r"(?:\+(?=\s?(?:/|per\b|an?\s|p/)))?[\s*.]{0,2}(?:\(?\s?(?:gross|brutto|net|netto|base|cash|salary|full[- ]time)\s?\)?\s?)?[\s,(]{0,2}(?:"
+_PERIOD = (
+    r"(?i:(?:\+(?=\s?(?:/|per\b|an?\s|p/)))?[\s*.]{0,2}(?:\(?\s?(?:gross|brutto|net|netto|base|cash|salary|full[- ]time)\s?\)?\s?)?[\s,(]{0,2}(?:"
     rf"(?:per\s?|an?\s|each\s|every\s|pro\s|par\s|por\s|al\s|im\s)(?:full\s|working\s)?(?P<per>{_UNIT})\b"
     rf"|/\s?(?:per\s|an?\s)?(?P<slash>{_UNIT})(?![A-Za-z])"
     r"|(?:paid\s)?(?<!\n)(?!(?-i:[A-Z][a-z]+ (?!base|sal|pay|gross|comp|rate|plus|with|dep|based|for|and|or)[a-z]))"
     r"(?P<adverb>annually|annual|yearly|hourly|daily|weekly|monthly|jährlich|monatlich"
     r"|miesięcznie)\b"
     r"|(?P<latin>p\.?\s?a\.?(?![A-Za-z])|p[./]?h\.?(?![A-Za-z])|pcm\b|p\.?m\.?(?![A-Za-z])"
-    r"|p[./]?d\.?(?![A-Za-z])))\)?",
-    re.IGNORECASE,
+    r"|p[./]?d\.?(?![A-Za-z])))\)?)"
 )
-_PLAIN = {
+# What stands behind a number: each part may be missing, and the currency stands before or behind the period.
+_BEHIND = re.compile(rf"(?:{_SCALE})?(?P<code>{_AFTER})?(?:{_PERIOD}(?(code)|(?P<last>{_AFTER})?))?")
+# None of it begins with these.
+_NOTHING_BEHIND = frozenset(("", *"-;:)|'0123456789"))
+_WRONGLY_DECODED = {
     # A dash and a euro that were decoded with the wrong table; as long as they were, so that offsets stay.
     **dict.fromkeys(("\u00e2\u20ac\u201c", "\u00e2\u20ac\u201d", "\u00e2\x80\x93", "\u00e2\x80\x94"), " - "),
     **dict.fromkeys(("\u00e2\u201a\u00ac", "\u00e2\x82\u00ac"), "  \u20ac"),
+}
+_PLAIN = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"),
     **dict.fromkeys("\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", " "),
     **dict.fromkeys("\u223c\u301c\uff5e", "~"),
@@ -128,9 +157,17 @@ class Amount(NamedTuple):
 def simplify(text: str) -> str:
     """Return *text* with dashes, blanks and tildes in their plain form, every character in its place."""
     if not text.isascii():
+        if "\u00e2" in text:
+            for written, plain in _WRONGLY_DECODED.items():
+                text = text.replace(written, plain)
         for written, plain in _PLAIN.items():
             text = text.replace(written, plain)
     return text
+
+
+def likely(text: str, spots: Iterable[int]) -> list[int]:
+    """Return those of *spots* where a number can be money that a person gets."""
+    return [spot for spot in spots if not _IDLE.match(text, spot)]
 
 
 def amounts(text: str, spots: Iterable[int] | None = None) -> list[Amount]:
@@ -171,6 +208,7 @@ def _stretches(spots: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield start, last
 
 
+@lru_cache(maxsize=16_384)
 def number(digits: str) -> float:
     """Return the value of *digits* with any thousands separators; a lone group of three is thousands."""
     digits = digits.replace(" ", "").replace("'", "")
@@ -187,45 +225,48 @@ def number(digits: str) -> float:
 def _amount(text: str, match: re.Match[str]) -> Amount | None:
     """Return the amount whose digits *match* found, None where they count or name something else."""
     start, end = match.span()
-    before = _sign(text, start)
-    if before is None and _counts(text, start, end):
+    first, mark = _sign(text, start)
+    if first == start and _counts(text, start, end):
         return None
-    mark = currency.mark(before.group()) if before else None
-    scale, plus, end = _scale(text, end)
-    code = _AFTER.match(text, end)
-    end = code.end() if code else end
-    period, end = _period(text, end)
-    if period and not code and (code := _AFTER.match(text, end)):
-        end = code.end()
-    mark = currency.stronger(mark, currency.mark(code.group())) if code else mark
+    digits, scale, period, behind = match.group(), "", None, end
     following = text[end : end + 1]
+    if (text[end + 1 : end + 2] if following == " " else following) not in _NOTHING_BEHIND:
+        scale, code, period, behind = _behind(text, end)
+        mark = currency.stronger(mark, currency.mark(code)) if code else mark
+        following = text[behind : behind + 1]
     if following == "%" or (following.isalpha() and not (mark or scale or period)):
         return None
-    value = number(match.group()) * SCALES.get(scale, 1)
-    if before and before.group() == "R" and not _GROUPED.fullmatch(match.group()):  # the language: "R 4.2"
+    if text[first:start] == "R" and not _GROUPED.fullmatch(digits):  # the language: "R 4.2"
         return None
-    plus = (
-        plus or "+" in text[match.end() : end] or (following == "+" and not text[end + 1 : end + 2].isalnum())
+    value = number(digits) * SCALES.get(scale, 1)
+    plus = (behind > end and "+" in text[end:behind]) or (
+        following == "+" and not text[behind + 1 : behind + 2].isalnum()
     )
-    indian = mark is None and scale in ("lpa", "lakh", "crore")
-    return Amount(
-        before.start() if before else start,
-        end,
-        value,
-        scale,
-        "INR" if indian else mark,
-        period or ("year" if scale == "lpa" else None),
-        plus,
-        cents=_CENTS.search(match.group()) is not None,
-    )
+    if mark is None and scale in ("lpa", "lakh", "crore"):
+        mark = "INR"
+    if scale == "lpa":
+        period = period or "year"
+    cents = digits[-3:-2] in _POINTS or digits[-2:-1] in _POINTS
+    return Amount(first, behind, value, scale, mark, period, plus, cents)
 
 
-def _sign(text: str, start: int) -> re.Match[str] | None:
-    """Return the sign or code before a number."""
-    last = text[start - 1 : start] if start else ""
-    if last == " ":
-        last = text[start - 2 : start - 1] if start > 1 else ""
-    return _BEFORE.search(text, max(0, start - 9), start) if last in _MARK_ENDS else None
+def _sign(text: str, start: int) -> tuple[int, str | None]:
+    """Return where the sign or code before a number begins, the number itself without one, and what it means."""
+    place = start - 2 if text[start - 1 : start] == " " else start - 1
+    if place < 0:
+        return start, None
+    last = text[place]
+    if last in _SIGNS:
+        ahead = text[place - 1 : place] if place else ""
+        ahead = text[place - 2 : place - 1] if ahead == " " and place > 1 else ahead
+        if ahead not in _BEFORE_SIGN:
+            return place, currency.mark(last)
+    elif not (
+        last in _BETWEEN or (last == "R" and place == start - 1) or text[place - 1 : place + 1] in _CODE_ENDS
+    ):
+        return start, None
+    before = _BEFORE.search(text, max(0, start - 9), start)
+    return (before.start(), currency.mark(before.group())) if before else (start, None)
 
 
 def _counts(text: str, start: int, end: int) -> bool:
@@ -234,21 +275,26 @@ def _counts(text: str, start: int, end: int) -> bool:
     return (
         previous.isalpha()
         or _TIME.match(text, end) is not None
-        or _PLAN.match(text, start) is not None
-        or (previous in " :#" and _NAMED.search(text, max(0, start - 8), start) is not None)
+        or (text[start] == "4" and _PLAN.match(text, start) is not None)
+        or (
+            (previous in ":#" or (previous == " " and text[start - 2] in _NAMED_ENDS))
+            and _NAMED.search(text, max(0, start - 8), start) is not None
+        )
     )
 
 
-def _scale(text: str, end: int) -> tuple[str, bool, int]:
-    match = _SCALE.match(text, end)
-    if match is None:
-        return "", False, end
-    return str(match.lastgroup), match.group(1) == "+", match.end()
+def _behind(text: str, end: int) -> tuple[str, str | None, str | None, int]:
+    """Return the scale, currency and period that stand behind a number, and where they end."""
+    match = _BEHIND.match(text, end)
+    if match is None or match.end() == end:
+        return "", None, None, end
+    scale, code, per, slash, adverb, latin, last = match.groups()
+    written = per or slash or adverb or latin
+    period = _PERIOD_OF[_STOPS.sub("", written).lower()] if written else None
+    return _scale(scale) if scale else "", code or last, period, match.end()
 
 
-def _period(text: str, end: int) -> tuple[str | None, int]:
-    match = _PERIOD.match(text, end)
-    if match is None:
-        return None, end
-    written = match["per"] or match["slash"] or match["adverb"] or match["latin"]
-    return _PERIOD_OF[re.sub(r"[./\s]", "", written).lower()], match.end()
+@cache
+def _scale(written: str) -> str:
+    small = written.lower()
+    return "lpa" if small.endswith("annum") else _SCALE_OF.get(small if len(small) < 2 else small[:2], "big")

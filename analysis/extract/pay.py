@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from currency_converter import CurrencyConverter
 
@@ -19,12 +19,13 @@ from analysis.extract.pay_shape import PERIODS_A_YEAR
 LEAST_ANNUAL_US = 7.25 * PERIODS_A_YEAR["hour"]
 LEAST_ANNUAL = 1_200.0
 MOST_ANNUAL = 2_000_000.0
+# What stands farther from any number than this does not tell what it means.
+_AROUND = 500
 # A range wider than this covers several jobs or is a slip of the pen.
 WIDEST = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Pay:
+class Pay(NamedTuple):
     """Pay as stated: *low* and *high* in *currency* a *period*, never converted; *text* is its source.
 
     Where several *bands* are stated, low and high are the envelope of those in the first currency.
@@ -40,8 +41,7 @@ class Pay:
     bands: tuple[Band, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Annual:
+class Annual(NamedTuple):
     """Pay in US dollars a year, the day of the rate (None for dollars), and why it does not count, if so."""
 
     low: float | None
@@ -50,12 +50,19 @@ class Annual:
     flag: str | None
 
 
-def read(text: str, *, country: str | None = None, spots: Iterable[int] | None = None) -> Pay | None:
+def read(text: str, *, country: str | None = None, spots: Sequence[int] | None = None) -> Pay | None:
     """Return the pay that *text* states, None without; *country* (ISO-2) settles what a bare "$" means.
 
     *spots*, in order, are where `money.CUES` stand in *text*, for who knows them; without them all of it is read.
     """
-    simple = money.simplify(text)
+    if spots is not None:
+        spots = money.likely(text, spots)
+        if not spots:
+            return None
+        first, last = max(0, spots[0] - _AROUND), spots[-1] + _AROUND
+        simple = text if text.isascii() else text[:first] + money.simplify(text[first:last]) + text[last:]
+    else:
+        simple = money.simplify(text)
     found = pay_prose.statements(simple, spots)
     if not found:
         return None
@@ -72,6 +79,13 @@ def read(text: str, *, country: str | None = None, spots: Iterable[int] | None =
         text[whole.start : whole.end],
         bands if len(bands) > 1 else (),
     )
+
+
+@lru_cache(maxsize=65_536)
+def of_words(words: str, country: str | None) -> Pay | None:
+    """Return the pay that a source's own field states in *words*, marked as stated unless it says that it is an estimate."""
+    found = read(words, country=country)
+    return found._replace(basis="stated") if found and found.basis == "text" else found
 
 
 def from_fields(
@@ -107,8 +121,7 @@ def choose(field: Pay | None, prose: Pay | None) -> Pay | None:
         return prose if prose.basis != "estimate" else field
     if not agree(field, prose):
         return field
-    return replace(
-        field,
+    return field._replace(
         low=prose.low if field.low is None else field.low,
         high=prose.high if field.high is None else field.high,
         currency=field.currency or prose.currency,
@@ -140,7 +153,7 @@ def of_band(pay: Pay, band: Band | None) -> Pay:
     """Return *pay* with the amounts of *band* alone, as it is without one."""
     if band is None:
         return pay
-    return replace(pay, low=band.low, high=band.high, currency=band.currency, period=band.period)
+    return pay._replace(low=band.low, high=band.high, currency=band.currency, period=band.period)
 
 
 def annual_usd(pay: Pay, day: date | None, *, country: str | None = None) -> Annual:
@@ -159,7 +172,7 @@ def annual_usd(pay: Pay, day: date | None, *, country: str | None = None) -> Ann
         return Annual(None, None, None, "no_rate")
     factor = _factor(pay, rate)
     low = None if pay.low is None else round(pay.low * factor, 2)
-    high = None if pay.high is None else round(pay.high * factor, 2)
+    high = low if pay.high == pay.low else None if pay.high is None else round(pay.high * factor, 2)
     return Annual(low, high, fx_date, _flag(pay, low, high, country))
 
 
@@ -174,11 +187,12 @@ def _factor(pay: Pay, rate: float) -> float:
 def _flag(pay: Pay, low: float | None, high: float | None, country: str | None) -> str | None:
     if pay.basis == "estimate":
         return "estimate"
-    ends = [end for end in (low, high) if end is not None]
+    if low is None or high is None:
+        low = high = low if high is None else high
     least = LEAST_ANNUAL_US if country in ("US", None) else LEAST_ANNUAL
-    if not ends or min(ends) < least or max(ends) > MOST_ANNUAL:
+    if low is None or high is None or min(low, high) < least or max(low, high) > MOST_ANNUAL:
         return "implausible"
-    return "implausible" if max(ends) > WIDEST * min(ends) else None
+    return "implausible" if max(low, high) > WIDEST * min(low, high) else None
 
 
 def _usable(amount: float | None) -> float | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.extract import currency, location
 from analysis.extract.pay_shape import PERIODS_A_YEAR
@@ -38,8 +37,7 @@ _REMOTE = re.compile(r"\bremote", re.IGNORECASE)
 _AND = re.compile(r",?\s(?:and|or|&)\s|[()/]")
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """One of several amounts that a posting states: *label* says for which place or level, as written."""
 
     label: str
@@ -53,11 +51,13 @@ class Band:
 def settled(text: str, found: list[Statement], country: str | None) -> list[tuple[str, Statement]]:
     """Return each statement with its label, its mark turned into the ISO code that it means there."""
     labels = _labels(text, found) if len(found) > 1 else [""]
-    marks = []
-    for statement, label in zip(found, labels, strict=True):
-        nearby = label if currency.shows_place(label) else surroundings(text, statement)
-        marks.append(currency.settle(statement.mark, nearby, country))
-    return [(label, s._replace(mark=mark)) for label, s, mark in zip(labels, found, marks, strict=True)]
+    pairs = []
+    for label, statement in zip(labels, found, strict=True):
+        if not currency.is_code(statement.mark):
+            nearby = label if label and currency.shows_place(label) else surroundings(text, statement)
+            statement = statement._replace(mark=currency.settle(statement.mark, nearby, country))
+        pairs.append((label, statement))
+    return pairs
 
 
 def envelope(found: list[Statement]) -> Statement:
@@ -87,7 +87,7 @@ def listed(found: list[tuple[str, Statement]]) -> tuple[Band, ...]:
         if (ranged and not s.ranged) or any(_is_same_pay(s, t) for _, t in announced if t.start < s.start):
             continue
         band = Band(label, s.low, s.high, s.mark, s.period, s.kind)
-        said = [b for b in bands if replace(b, label=label) == band]
+        said = [b for b in bands if b._replace(label=label) == band]
         if not said or (label and all(b.label not in ("", label) for b in said)):
             bands.append(band)
     return tuple(bands)
@@ -98,6 +98,8 @@ def fitting(bands: Sequence[Band], place: Place, *, remote: bool = False) -> Ban
 
     A band for all other places fits in a country that the labels name. None where nothing or more than one fits.
     """
+    if not bands:
+        return None
     own = [band for band in bands if band.kind == bands[0].kind]
     named = {band: _places(band.label) for band in own}
     countries = {p.country for places in named.values() for p in places}

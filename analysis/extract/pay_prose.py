@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from analysis.extract import money, pay_cues, pay_shape, pay_words
+from analysis.extract import currency, money, pay_cues, pay_shape, pay_words
 from analysis.extract.currency import size_unit
 from analysis.extract.money import Amount
 from analysis.extract.pay_shape import Shape
@@ -23,6 +23,7 @@ _JOIN = re.compile(
     rf"[\s*(\[~]{{0,4}}(?:(?:up to|(?:{_MAX}|{_MIDDLE})(?: of)?|a max(?:imum)? of|about)\s?:?\s?)?",
     re.IGNORECASE,
 )
+_USUAL_JOINS = frozenset((" - ", "-", " to "))
 _BETWEEN = re.compile(r"\b(?:between|from|ranges?|zwischen|entre)\b[^.|]*$", re.IGNORECASE)
 _FLOOR = re.compile(
     r"(?:\bfrom|\bstart(?:s|ing)? (?:at|from|pay (?:is|of))|\bmin(?:imum)?(?: [a-z]+){0,6}?(?: of| is)?:?|\bbegin(?:s|ning)? at|\bat least|\bover"
@@ -110,7 +111,7 @@ def _groups(text: str, spots: Iterable[int] | None) -> Iterator[list[Amount]]:
 def _joins(text: str, one: Amount, other: Amount, *, third: bool) -> bool:
     """Tell whether two amounts are the ends of a range; only a dash or a name joins a *third* one."""
     gap = text[one.end : other.start]
-    if len(gap) > _RANGE_GAP or not _JOIN.fullmatch(gap):
+    if gap not in _USUAL_JOINS and (len(gap) > _RANGE_GAP or not _JOIN.fullmatch(gap)):
         return False
     word = gap.strip().lower()
     if third and "-" not in gap and "max" not in word and "high" not in word:
@@ -160,9 +161,14 @@ def _bounds(group: list[Amount]) -> tuple[float, float]:
 def _judged(text: str, group: list[Amount], before: Statement | None) -> Statement | None:
     """Return the statement that *group* makes, None where its context says that it is no pay."""
     start, end = group[0].start, group[-1].end
-    left, right = pay_cues.clause(_left(text, start)), _right(text, end)
-    shape = pay_shape.in_full(_shape(group, right), left.text, right)
-    verdict = pay_words.is_pay(left, right, counted=shape.mark is None and group[-1].period is None)
+    right = _right(text, end)
+    shape = _shape(group, right)
+    counted = shape.mark is None and group[-1].period is None
+    if counted and group[-1].scale != "lpa" and pay_words.counts_things(right):
+        return None
+    left = pay_cues.clause(_left(text, start))
+    shape = pay_shape.in_full(shape, left.text, right)
+    verdict = pay_words.is_pay(left, right, counted=counted)
     if verdict is False and group[-1].scale != "lpa":
         return None
     near = before is not None and before.announced and start - before.end < _BAND_GAP
@@ -182,26 +188,23 @@ def _judged(text: str, group: list[Amount], before: Statement | None) -> Stateme
 
 def _is_candidate(group: list[Amount]) -> bool:
     """Tell whether *group* can be money a person gets: not nothing, no millions, no bare small number."""
-    in_millions = any(a.scale == "big" for a in group)
-    if in_millions and size_unit(group[-1].mark or group[0].mark) < _LEAST_UNIT_IN_MILLIONS:
-        return False
-    marked = any(a.mark or a.scale or a.period or a.value >= _LEAST_BARE for a in group)
-    return marked and all(a.value for a in group)
+    marked = False
+    for one in group:
+        if not one.value:
+            return False
+        if one.scale == "big" and size_unit(group[-1].mark or group[0].mark) < _LEAST_UNIT_IN_MILLIONS:
+            return False
+        marked = marked or bool(one.mark or one.scale or one.period) or one.value >= _LEAST_BARE
+    return marked
 
 
 def _shape(group: list[Amount], right: str) -> Shape:
     first, last = group[0], group[-1]
-    mark = next((m for m in (last.mark, first.mark) if m and m != "$"), first.mark or last.mark)
+    mark = currency.stronger(first.mark, last.mark)
     low, high = _bounds(group)
-    return Shape(
-        low,
-        high,
-        mark,
-        written=first.period or last.period or (pay_words.period_behind(right) if mark else None),
-        ranged=len(group) > 1,
-        scaled=any(a.scale for a in group),
-        cents=any(a.cents for a in group),
-    )
+    written = first.period or last.period or (pay_words.period_behind(right) if mark and right else None)
+    scaled = any(one.scale for one in group)
+    return Shape(low, high, mark, written, len(group) > 1, scaled, any(one.cents for one in group))
 
 
 def _open_ends(shape: Shape, left: str, right: str, *, plus: bool) -> tuple[float | None, float | None]:

@@ -136,15 +136,15 @@ def is_pay(left: Clause, right: str, *, counted: bool) -> bool | None:
     """Tell whether the words beside an amount announce pay (True) or other money (False); None if neither.
 
     The last cue on the left counts, or one close behind. A *counted* amount names no currency, so that it may count
-    whatever noun follows; a name behind announced pay ("Salary 95k London") is none.
+    whatever name follows that no pay announces ("Salary 95k London").
     """
-    written, right = right, right.lower()
+    right = right.lower()
     if (_PURPOSE.match(right) and not _BASE_BEHIND.match(right)) or _EXTRA.search(left.text[-12:]):
         return False
     cue = _announcement(left)
-    noun = counted and _COUNTED.match(right) is not None
     if cue == "pay":
-        return not (noun and written.lstrip("+ ")[:1].islower())
+        return True
+    noun = counted and _COUNTED.match(right) is not None
     if noun or _GOAL.match(right):
         return False
     if cue == "offer" or _PAY_BEHIND.match(right):
@@ -152,6 +152,11 @@ def is_pay(left: Clause, right: str, *, counted: bool) -> bool | None:
     if cue == "other":
         return False
     return True if _TERMS_BEHIND.match(right) else None
+
+
+def counts_things(right: str) -> bool:
+    """Tell whether a noun in small letters stands behind a number without a currency: the number counts it."""
+    return right.lstrip("+ ")[:1].islower() and _COUNTED.match(right.lower()) is not None
 
 
 def _announcement(left: Clause) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -197,23 +197,24 @@ def _pay(one: _Reading) -> Row:
     if chosen is None:
         return {}
     if chosen.currency is None and country == "US":  # where only the dollar is paid, lists leave its sign out
-        chosen = replace(chosen, currency="USD")
+        chosen = chosen._replace(currency="USD")
     band = pay_bands.fitting(chosen.bands, found.first, remote=found.arrangement == "remote")
     annual = pay.annual_usd(pay.of_band(chosen, band), _day(row), country=country)
     return {
-        **{
-            f"pay_{name}": getattr(chosen, name)
-            for name in ("low", "high", "currency", "period", "kind", "basis")
-        },
+        "pay_low": chosen.low,
+        "pay_high": chosen.high,
+        "pay_currency": chosen.currency,
+        "pay_period": chosen.period,
+        "pay_kind": chosen.kind,
+        "pay_basis": chosen.basis,
         "pay_text": chosen.text or row["pay_text"],
-        "pay_bands": [asdict(one) for one in chosen.bands] or None,
+        "pay_bands": [band._asdict() for band in chosen.bands] or None,
         "pay_band": chosen.bands.index(band) if band else None,
         "pay_agrees": pay.agree(stated, prose) if stated and prose and stated.basis == "stated" else None,
-        **(
-            {f"prose_{name}": getattr(prose, name) for name in ("low", "high", "currency", "period")}
-            if prose
-            else {}
-        ),
+        "prose_low": prose and prose.low,
+        "prose_high": prose and prose.high,
+        "prose_currency": prose and prose.currency,
+        "prose_period": prose and prose.period,
         "pay_flag": annual.flag,
         "annual_usd_low": annual.low,
         "annual_usd_high": annual.high,
@@ -223,20 +224,20 @@ def _pay(one: _Reading) -> Row:
 
 def _stated_pay(row: Row, country: str | None) -> pay.Pay | None:
     """The pay of the source's own fields."""
-    return pay.from_fields(
-        row["pay_low"],
-        row["pay_high"],
-        row["pay_currency"],
-        row["pay_period"],
-        kind=row["pay_kind"] or "base",
-        basis=row["pay_basis"] or "stated",
-        text=row["pay_text"] or "",
-    ) or _of_field(pay.read((row["pay_text"] or "")[:LONGEST_FIELD], country=country))
-
-
-def _of_field(read: pay.Pay | None) -> pay.Pay | None:
-    """What is read from a pay field is stated by the source, unless it says that it is an estimate."""
-    return replace(read, basis="stated") if read and read.basis == "text" else read
+    low, high, words = row["pay_low"], row["pay_high"], row["pay_text"]
+    if low is not None or high is not None:
+        found = pay.from_fields(
+            low,
+            high,
+            row["pay_currency"],
+            row["pay_period"],
+            kind=row["pay_kind"] or "base",
+            basis=row["pay_basis"] or "stated",
+            text=words or "",
+        )
+        if found:
+            return found
+    return pay.of_words(words[:LONGEST_FIELD], country) if words else None
 
 
 def _day(row: Row) -> date | None:

@@ -319,6 +319,14 @@ def test_a_third_partys_estimate_is_marked():
     assert pay.read("According to Glassdoor, this role pays $116,000").basis == "estimate"
 
 
+def test_the_words_of_a_sources_own_field_are_stated_pay():
+    assert pay.of_words("$71K-$93K a year", "US") == Pay(
+        71_000, 93_000, "USD", "year", "base", "stated", "$71K-$93K a year"
+    )
+    assert pay.of_words("$71K-$93K (Glassdoor est.)", "US").basis == "estimate"
+    assert pay.of_words("Competitive", "US") is None
+
+
 def test_a_bare_dollar_follows_the_text_then_the_country():
     assert pay.read("Salary in Toronto, Canada: $95,000").currency == "CAD"
     assert pay.read("Salary: $95,000 plus superannuation").currency == "AUD"
@@ -351,6 +359,7 @@ PIECES = st.sampled_from(
         "401(k)",
     ]
     + ["Zone 1: ", "New York ", "range ", "min ", "OTE ", " USD", ". ", "(", ")", "–", "İ", "R", "\xa0"]
+    + [" million", "M", " PM", "12:30", "over ", "JPY ", " rupees", ") A ", "hour", "401k"]
 )
 MESSY = st.lists(PIECES, max_size=40).map("".join)
 
