@@ -28,8 +28,7 @@ def heading(text, marks, i, until, own_line):
     data, start, end, gap, form = text
     bits, kinds, length, _, _ = marks
     none = np.int64(-1), i
-    if own_line and until - i > 1 and form[i] & (DIGITS | ONE) and kinds[i] < 0:
-        i += 1
+    i += own_line and until - i > 1 and form[i] & (DIGITS | ONE) != 0 and kinds[i] < 0
     if kinds[i] < 0:
         return none
     kind, last = np.int64(kinds[i]), i + length[i]
@@ -46,17 +45,23 @@ def heading(text, marks, i, until, own_line):
         return (kind, until) if whole else none
     if own_line and k == last and _dash(data, end[k - 1], start[k]):
         return kind, last
-    if kind == cue.ABOUT and bits[i] & cue.NAMED:
-        k = last
-        while k < until and form[k] & CAPITAL and k - last <= 5 and not gap[k] & COLON:
-            k += 1
-        if k > last and ((k == until and whole) or gap[k] & COLON):
-            return kind, k
+    k = _named(gap, form, last, until)
+    if kind == cue.ABOUT and bits[i] & cue.NAMED and k > last and (gap[k] & COLON or (k == until and whole)):
+        return kind, k
     if whole and _rest(bits, gap, end, form, start, data, i, last, until):
         return kind, until
     if _glued(gap, form, i, last, until):
         return kind, last
     return none
+
+
+@njit(cache=True, nogil=True)
+def _named(gap, form, k, until):
+    """The row behind the name that begins at row *k*: "About Acme Labs"."""
+    stop = min(until, k + 6)
+    while k < stop and form[k] & CAPITAL and not gap[k] & COLON:
+        k += 1
+    return k
 
 
 @njit(cache=True, nogil=True)

@@ -91,7 +91,7 @@ HEADINGS = {
             "required|minimum|basic|essential|key|technical|core|necessary|your|needed|relevant|professional"
             "|hard|soft|personal|must have|",
             "skills|skill|experience|education|knowledge|competencies|criteria|expertise|background|profile|abilities"
-            "|skillset|attributes|skill set|skill sets",
+            "|skillset|attributes|traits|skill set|skill sets",
         ),
         *_each(
             "skills|knowledge skills|education|experience|qualifications|requirements",
@@ -202,6 +202,7 @@ HEADINGS = {
     ),
 }
 
+# Compiled code is cached with the places of these names: new ones go to the end.
 CUES = {
     # What an employer says of itself.
     "praise": (
@@ -226,7 +227,8 @@ CUES = {
         *_each("company|startup|platform|firm|consultancy|agency|nonprofit", "that"),
         *_each("choose|love|trust|trusts|chose", "our|us"),
         *_each("fortune", "50|100|500|1000"),
-        *_each("backed|trusted|used|acquired|powered|loved", "by"),
+        *_each("backed|trusted|acquired|powered|loved", "by"),
+        *_each("used by", "millions|thousands|hundreds|over|more|companies|people|leading"),
         *_each("y combinator|our technology|our investors|well funded|venture backed|has raised|was founded"),
         *_each("rely on|relies on|trust in", "our|us"),
         *_each("our customers|our clients", "include|are|use|rely|trust|range"),
@@ -332,7 +334,7 @@ CUES = {
         *_each("recruitment fraud|recruiting scam|does not discriminate|at will|not discriminate|drug test"),
         *_each("applicants|individuals|candidates|people|qualified individuals", "with", "disabilities"),
         *_each("all|any|every", "race|color|religion|races", "|or|religion|color"),
-        *_each("national origin|drug free|marital status|applicable law|applicable laws|ccpa|gdpr notice"),
+        *_each("national origin|drug free|marital status|applicable law|applicable laws|california consumer privacy"),
         *_each("committed to", "diversity|inclusion|creating an inclusive|equal|building a diverse"),
         *_each("use|uses|using", "artificial intelligence|ai", "tools|technology", "to|in|during|for", "support|the|our"),
     ),
@@ -375,6 +377,7 @@ CUES = {
 }  # fmt: skip
 
 _BIG = "|big|huge|strong|definite|great|major|real|nice|added|distinct|clear|significant"
+# Here too new names go to the end.
 STATUS = {
     # The same words with another sense.
     "": (

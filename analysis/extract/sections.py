@@ -89,7 +89,7 @@ def _read(text, marks, i, stop, found):
             if over:
                 current = lasting = cue.OTHER
         below = below and behind == until
-        if behind < until and _mark(text, marks, current, behind, until, found):
+        if behind < until and _mark(text, marks, current, behind, until, kind == cue.LIST, found):
             current = lasting = cue.OTHER
         own_line = own_line and numbering(text, i, until)
         i = until
@@ -141,8 +141,11 @@ def _bits(marks, i, until):
 
 
 @njit(cache=True, nogil=True)
-def _mark(text, marks, current, i, until, found):
-    """Mark the sentence of rows *i* to *until*, and return whether it turns from the employer to the candidate."""
+def _mark(text, marks, current, i, until, listed, found):
+    """Mark the sentence of rows *i* to *until*, and return whether it turns from the employer to the candidate.
+
+    *listed* says that it stands behind "Stack:" or the like.
+    """
     bits = _bits(marks, i, until)
     if bits & cue.LAW and bits & cue.JOB:
         law = _law(marks, i, until)
@@ -152,7 +155,7 @@ def _mark(text, marks, current, i, until, found):
         until = law
         bits = _bits(marks, i, until)
     first = i + 1 if text[4][i] & (DIGITS | ONE) and i + 1 < until else i
-    if marks[0][first] & cue.ORDER:
+    if listed or marks[0][first] & cue.ORDER:
         bits |= np.uint32(cue.JOB)
     subject = bits & (cue.DOES | cue.WORKS) != 0 and _subject(text, marks, i, until)
     praise = _praise(bits, subject) and (text[4][i] & CAPITAL != 0 or text[3][i] & LINE != 0)

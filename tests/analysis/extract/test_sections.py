@@ -171,6 +171,7 @@ def test_what_an_employer_says_of_itself_asks_for_nothing(sentence: str):
         "We use radar and Airflow.",
         "Our team works with radar.",
         "Our dashboards use radar.",
+        "We sail a lot. Stack: Go (we are one of the largest users), radar.",
         "Our backend is built with radar.",
         "You will work with radar.",
         "We are looking for somebody who knows radar.",
