@@ -89,7 +89,7 @@ def said(cue: Cue, kind: str) -> Verdict | None:
 def _closed(cue: Cue, kind: str) -> Verdict | None:
     line = () if cue.after.startswith("," if kind == ONSITE else (" and", " or")) else (words.LINE,)
     offered = () if kind == ONSITE else (words.OFFERED, words.WORKING)
-    for pattern in (words.SEGMENT, *line, *offered):
+    for pattern in (words.SEGMENT, words.LABEL, *line, *offered):
         if match := pattern.search(cue.near):
             return Verdict(kind, back(match))
     return None

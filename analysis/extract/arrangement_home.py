@@ -27,6 +27,8 @@ def remote(cue: Cue) -> Verdict | None:
             return Verdict(REMOTE, 0, match.end())
     if after.startswith(" work") and (match := words.OFFERS.search(before)):
         return Verdict(REMOTE, back(match))
+    if words.LISTED.match(after) and (match := words.LINE.search(cue.near)):
+        return Verdict(REMOTE, back(match), sure=False)
     if own:
         return Verdict(REMOTE, back(own), sure=False)
     if employer := words.REMOTE_EMPLOYER.match(after):
@@ -43,10 +45,13 @@ def _limited(cue: Cue) -> Verdict | None:
         return Verdict(ONSITE, back(refused))
     if days := words.REMOTE_DAYS.match(cue.after):
         return Verdict(HYBRID, 0, days.end())
-    if not cue.after.startswith(",") and (partly := words.PARTLY.search(cue.near)):
+    partly = words.PARTLY.search(cue.near)
+    if partly and not (cue.after.startswith(",") and partly[0].startswith("some")):
         return Verdict(HYBRID, back(partly), sure=not partly[0].startswith("occasional"))
     if rest := words.REST.search(cue.near):
         return Verdict(HYBRID, back(rest))
+    if match := words.WEEKLY.match(cue.after) or words.MIXED.match(cue.after):
+        return Verdict(HYBRID, 0, match.end())
     if match := words.AND_SITE.match(cue.after):
         return Verdict(HYBRID, 0, match.end())
     match = None if cue.after.startswith("ly") else words.SITE_AND.search(cue.near)

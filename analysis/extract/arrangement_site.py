@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.extract import arrangement_site_words as site_words
 from analysis.extract import arrangement_words as words
 from analysis.extract.arrangement import HYBRID, ONSITE, REMOTE
 from analysis.extract.arrangement_cue import Cue, Verdict, back, names_post, said, sentence, without
@@ -13,53 +14,62 @@ _OTHER_OFFICE = (
     *(" of ", " manag", " suite", " hour", " supplies", " equipment", " software", " 365", "r", "ed ", "ed,"),
     *(" culture", " administ", " product"),
 )
-_RATES = ("day", "week", " time", "half", "split", "3x", "2x", "4x", "5x", "daily")
+_RATES = ("day", "week", "time", "half", "split", "3x", "2x", "4x", "5x", "daily")
 _NO_ONE_OFFICE = ("s ", " environment", " setting", "-")
 _PRESENCE = (" attendance", " presence", " days")
-_NOT_ON_SITE = (words.SELECTION, words.REFUSED, words.WISHED)
-_SITTING = ("work", "based", "sit", "locat")
+_NOT_ON_SITE = (words.SELECTION, words.REFUSED, site_words.WISHED)
+_SITTING = ("work", "based", "sit", "locat", " is ", " be ")
 
 
 def hybrid(cue: Cue) -> Verdict | None:
     """Judge "hybrid"."""
     after = cue.after
-    if words.OTHER_HYBRID.match(after) or words.REMOTE_REFUSED.match(after) or words.REFUSED.search(cue.near):
+    if (
+        site_words.OTHER_HYBRID.match(after)
+        or words.REMOTE_REFUSED.match(after)
+        or words.REFUSED.search(cue.near)
+    ):
         return None
-    if words.CHOICE.search(f"{cue.near}hybrid{after}"):
+    if site_words.CHOICE.search(f"{cue.near}hybrid{after}"):
         return Verdict(HYBRID, sure=False)
-    if match := words.HYBRID_WORK.match(after):
+    if match := site_words.HYBRID_WORK.match(after):
         return Verdict(HYBRID, 0, match.end())
     if match := words.PARTLY.search(cue.near):
         return Verdict(HYBRID, back(match))
     if after.startswith(" model"):
-        match = words.IN_A.search(cue.near)
+        match = site_words.IN_A.search(cue.near)
         return Verdict(HYBRID, back(match), len(" model")) if match else None
-    return None if words.HYBRID_THING.match(after) else said(cue, HYBRID)
+    return None if site_words.HYBRID_THING.match(after) else said(cue, HYBRID)
 
 
 def site(cue: Cue) -> Verdict | None:
     """Judge "on-site", "in person" and "in-office"."""
     before, after = cue.before, cue.after
-    if words.NOT_OF_POST.match(after) or any(pattern.search(before) for pattern in _NOT_ON_SITE):
+    if site_words.NOT_OF_POST.match(after) or any(pattern.search(before) for pattern in _NOT_ON_SITE):
         return None
-    if ("remote" in before or "hybrid" in before) and words.OR_SITE.search(before):
+    if site_words.OR_REMOTE.match(after):
+        return None
+    if ("remote" in before or "hybrid" in before) and site_words.OR_SITE.search(before):
         return None
     if often := _often(cue):
         return often
     verdict = _present(cue)
-    return None if verdict and (_is_rare(after) or words.RARE.search(before)) else verdict
+    return None if verdict and (_is_rare(after) or site_words.RARE.search(before)) else verdict
 
 
 def _present(cue: Cue) -> Verdict | None:
     after = cue.after
-    if match := words.SITE_POST.match(after):
+    if match := site_words.SITE_POST.match(after):
         return Verdict(ONSITE, 0, match.end())
-    if words.SITE_ENDS.match(after) and (match := words.AT_SITE.search(cue.near)):
+    if site_words.SITE_ENDS.match(after) and (match := site_words.AT_SITE.search(cue.near)):
         return Verdict(ONSITE, back(match))
     if found := said(cue, ONSITE):
         return found
-    match = words.SITE_EMPLOYER.match(after)
-    return Verdict(ONSITE, 0, match.end(), sure=False) if match else None
+    if match := site_words.SITE_EMPLOYER.match(after):
+        return Verdict(ONSITE, 0, match.end(), sure=False)
+    of_presence = not cue.written.lower().endswith("person") and site_words.SITE_ENDS.match(after)
+    match = site_words.OF_PRESENCE.search(cue.before) if of_presence else None
+    return Verdict(ONSITE, back(match), sure=False) if match else None
 
 
 def premises(cue: Cue) -> Verdict | None:
@@ -67,9 +77,9 @@ def premises(cue: Cue) -> Verdict | None:
     if words.REFUSED.search(cue.near):
         return None
     if cue.written[0] in "Pp" and cue.written.lower().startswith("phys"):
-        match = words.PRESENT.match(cue.after)
-        return Verdict(ONSITE, 0, match.end()) if match and words.MUST.search(cue.near) else None
-    match = words.ON_PREMISES.search(cue.near)
+        match = site_words.PRESENT.match(cue.after)
+        return Verdict(ONSITE, 0, match.end()) if match and site_words.MUST.search(cue.near) else None
+    match = site_words.ON_PREMISES.search(cue.near)
     return Verdict(ONSITE, back(match)) if match else None
 
 
@@ -79,19 +89,21 @@ def office(cue: Cue) -> Verdict | None:
         return None
     if cue.before.endswith("home "):
         return _home_office(cue)
-    if inside := words.IN_OFFICE.search(cue.before[-4:]):
+    if inside := site_words.IN_OFFICE.search(cue.before[-4:]):
         verdict = site(without(cue, inside))
         return verdict and verdict._replace(back=verdict.back + back(inside))
     if match := words.OFFICE_BASED.match(cue.after):
         return Verdict(ONSITE, 0, match.end()) if names_post(cue) or match[1] else None
-    if words.NOT_OF_POST.match(cue.after):
+    if site_words.NOT_OF_POST.match(cue.after):
         return None
+    if site_words.SITE_ENDS.match(cue.after) and (match := words.WORKS_IN.search(cue.near)):
+        return Verdict(ONSITE, back(match))
     rated, sits = _is_rated(cue), any(word in cue.before for word in _SITTING)
-    place = words.OFFICE.search(cue.near) if rated or sits else None
+    place = site_words.OFFICE.search(cue.near) if rated or sits else None
     if rated and (place or cue.after.startswith(_PRESENCE)) and (often := _often(cue)):
         return often
     seated = sits and place and not cue.after.startswith(_NO_ONE_OFFICE)
-    match = words.SITS.search(cue.before) if seated else None
+    match = site_words.SITS.search(cue.before) if seated else None
     if not match or _is_rare(cue.after) or words.SELECTION.search(cue.before):
         return None
     if words.REFUSED.search(cue.before[: match.start()]):
@@ -100,23 +112,29 @@ def office(cue: Cue) -> Verdict | None:
 
 
 def _home_office(cue: Cue) -> Verdict | None:
-    if (often := words.OFTEN.search(cue.after)) and often.start() <= _GAP:
+    if (often := site_words.OFTEN.search(cue.after)) and often.start() <= _GAP:
         return Verdict(HYBRID, len("home "), often.end())
+    if words.HOME_DAYS.search(cue.near):
+        return Verdict(HYBRID, len("home "))
     match = words.HOME_OFFICE.search(cue.near) or words.LABELLED.search(cue.near.removesuffix("home "))
     return Verdict(REMOTE, back(match)) if match and not cue.after.startswith(" setting") else None
 
 
 def days(cue: Cue) -> Verdict | None:
     """Judge "days a week": of presence, where the same sentence or label names a place of work."""
-    match = words.COUNTED.search(cue.near)
+    match = site_words.COUNTED.search(cue.near)
     if not match:
         return None
     before, after = sentence(cue)
-    if words.TREATS.search(before) or words.TREATS.search(after) or words.HOURS.search(before + after):
+    if (
+        site_words.TREATS.search(before)
+        or site_words.TREATS.search(after)
+        or site_words.HOURS.search(before + after)
+    ):
         return None
     if (
-        words.WORKPLACE.search(after)
-        or words.WORKPLACE.search(before)
+        site_words.WORKPLACE.search(after)
+        or site_words.WORKPLACE.search(before)
         or words.LABELLED.search(cue.near[: match.start()])
     ):
         return Verdict(_by_days(match), back(match))
@@ -128,18 +146,18 @@ def _often(cue: Cue) -> Verdict | None:
     if not _is_rated(cue):
         return None
     before, after = sentence(cue)
-    if words.TREATS.search(before) or words.TREATS.search(after):
+    if site_words.TREATS.search(before) or site_words.TREATS.search(after):
         return None
-    if (match := words.OFTEN.search(after)) and match.start() <= _GAP:
+    if (match := site_words.OFTEN.search(after)) and match.start() <= _GAP:
         return Verdict(_by_days(match), 0, match.end())
-    if (match := words.OFTEN.search(before)) and len(before) - match.end() <= _GAP:
+    if (match := site_words.OFTEN.search(before)) and len(before) - match.end() <= _GAP:
         return Verdict(_by_days(match), back(match))
     around = f"{before} {after}"
-    if words.WEEK_LONG.search(around):
+    if site_words.WEEK_LONG.search(around):
         return Verdict(ONSITE, len(before), len(after))
-    if match := words.PRESENT_DAILY.search(before):
+    if match := site_words.PRESENT_DAILY.search(before):
         return Verdict(ONSITE, back(match))
-    if (match := words.DAILY.search(after)) and match.start() <= _GAP:
+    if (match := site_words.DAILY.search(after)) and match.start() <= _GAP:
         return Verdict(ONSITE, 0, match.end())
     named = {day[:3] for day in words.WEEKDAY.findall(around)}
     return Verdict(HYBRID, len(before), len(after)) if 2 <= len(named) <= 4 else None
@@ -150,7 +168,7 @@ def _is_rated(cue: Cue) -> bool:
 
 
 def _is_rare(after: str) -> bool:
-    match = words.RARELY.search(after, 0, _GAP)
+    match = site_words.RARELY.search(after, 0, _GAP)
     return match is not None and not any(end in after[: match.start()] for end in (".", ";", "\n"))
 
 

@@ -117,11 +117,12 @@ def whole_country(code: str) -> Place:
 def city_in(name: str, code: str, us_state: str | None = None) -> Place | None:
     """Return the known city *name* of the country, in the United States of the state where one is given."""
     named = key(name)
-    if code != "US":
-        return next((place for place, _ in _world().get(named, ()) if place.country == code), None)
     nickname = _aliases().get(named)
-    if nickname and nickname.country == "US" and us_state in (None, nickname.state):
+    if nickname and nickname.country == code and us_state in (None, nickname.state):
         return nickname
+    if code != "US":
+        names = (named, named.removesuffix(" city"))
+        return next((p for name in names for p, _ in _world().get(name, ()) if p.country == code), None)
     found = [(p, n) for p, n in _american().get(named, ()) if us_state in (None, p.state)]
     if not found and named.endswith(" city"):
         found = [

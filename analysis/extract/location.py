@@ -20,6 +20,7 @@ _MORE = re.compile(
     r"(?:\+|\band)\s?(\d{1,3})\s*(?:more|others?|additional|locations?|$)(?:\s+locations?)?", re.IGNORECASE
 )
 _COUNTY = re.compile(r"\b(?:county|parish|borough|township|twp)\b", re.IGNORECASE)
+_AMERICAN_COUNTY = (" county", " parish", " township")
 _CHUNKS = re.compile(r"[;|\n]")
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?")
 _NAME = re.compile(r"^[^\W\d_][\w'’.]*(?:[ -][^\W\d_][\w'’.]*){0,3}$")
@@ -171,6 +172,8 @@ def _descending(parts: Sequence[str]) -> Sequence[Place]:
             return (_stated(rest[0], scope),)
         if scope.country == "US" and len(parts) == 2 and (us_state := gazetteer.state(rest[0])):
             return (Place(None, us_state, "US"),) if gazetteer.country(parts[0]) == "US" else ()
+    if is_foreign_code(parts[0]) and parts[0].isupper() and len(parts) == 2 and not _single(parts[1]):
+        return (gazetteer.whole_country(parts[0]),)  # "SG - Marina One": a code and a building
     return ()
 
 
@@ -219,11 +222,14 @@ def _stated_city(parts: Sequence[str], scope: _Scope) -> Place | None:
         or any(gazetteer.country(part) or gazetteer.state(part) for part in front)
     ):
         return None
-    alone = len(front) == 1 and scope.state and not (scope.size == 1 and gazetteer.alias(last))
+    in_county = len(front) == 2 and _COUNTY.search(front[1])
+    alone = in_county or (len(front) == 1 and scope.state and not (scope.size == 1 and gazetteer.alias(last)))
     if not alone and any(_is_listed(part) for part in front):
         return None
     if _COUNTY.search(front[0]):
         return Place(None, scope.state, scope.country) if len(front) == 1 else None
+    if (area := gazetteer.region(front[0])) and area[0] == scope.country:
+        return Place(None, scope.state, scope.country)  # "Long Island, NY"
     return _stated(front[0], scope) if _looks_like_city(front[0]) else None
 
 
@@ -234,7 +240,8 @@ def _stated(name: str, scope: _Scope) -> Place:
 
 def _city_with_county(parts: Sequence[str]) -> Place | None:
     if len(parts) == 2 and _COUNTY.search(parts[1]):
-        return gazetteer.bare_city(parts[0])
+        stated = parts[1].lower().endswith(_AMERICAN_COUNTY) and _looks_like_city(parts[0])
+        return gazetteer.bare_city(parts[0]) or (_stated(parts[0], _Scope("US", None, 1)) if stated else None)
     return None
 
 
@@ -245,7 +252,7 @@ def _looks_like_city(name: str) -> bool:
 
 def _single(part: str) -> Place | str | None:
     """Return the place that a part alone names, the name of a region of several countries, or None."""
-    if len(part) < 2:
+    if len(part) < 2 or part.lower().endswith(" district"):  # every large city has its financial district
         return None
     if nickname := gazetteer.alias(part):
         return nickname

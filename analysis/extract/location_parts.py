@@ -13,11 +13,11 @@ _ARRANGEMENT = re.compile(
     r"(?:remote(?:ly)?(?:[ -](?:first|friendly|eligible|only|ok|job|work|position|based"
     r"|office))?|hybrid(?:[ -]remote)?"
     r"|on[ -]?site|in[ -](?:office|person)|telecommute|telework|work(?:ing)? from home|wfh|home[ -]based"
-    r"|home ?office|distributed|virtual|remot[oa]|zdaln\w+|t[eé]l[eé]travail|teletrabajo)\b",
+    r"|home ?office|distributed|virtual|remot[oa]|zdaln\w+|t[eé]l[eé]travail(?: complet| partiel)?|teletrabajo)\b",
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"\b(?:hq|head ?quarters?|head office|(?:main |regional |corporate )?(?:office|campus|site)s?|depot"
+    r"\b(?:(?:location )?negotiable after selection|limited to|\w+-[kg]u|hq|head ?quarters?|head office|(?:main |regional |corporate )?(?:office|campus|site)s?|depot"
     r"|regional|local|nationwide|anywhere(?: in)?|(?:must )?(?:be )?(?:reside|live|based|located)(?: in)?|locations?(?: in)?"
     r"|multiple|various|several|all|other|residents?|citizens?|applicants|candidates|time ?zones?|[ECMP][SD]T|varies(?: by \w+)?|open|worldwide|global|tbd"
     r"|metropolitan (?:area|region)|metro (?:area|region)|metro|region|area|vicinity|preferred"
@@ -25,11 +25,15 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:in|within|from|near|at|the|either|across|around|to|and|or|city of|town of|state of|relocation to)\s+",
+    r"^(?:in|within|from|near|at|the|either|across|around|to|and|or|w/|city of|town of|state of|relocation to)\s+",
     re.IGNORECASE,
 )
-_DANGLING = re.compile(r"(?:^|\s+)(?:or|and|in|&|\+|/)$")
-_ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
+_DANGLING = re.compile(r"(?:^|\s+)(?:or|and|in|oder|ou|&|\+|/)$")
+# Postal codes, and the number of a district: "Dublin 2", "Paris 9e".
+_ZIP = re.compile(
+    r"\b\d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|(?<=[a-z])\s[A-Z]{1,2}\d{1,2}[A-Z]?(?=\s*(?:[,;(]|$))"
+    r"|(?<=[A-Za-z])\s\d{1,4}(?:e|er|[eè]me)?(?=\s*(?:[,;(]|$))"
+)
 DIRECTION = re.compile(
     r"^(?:(?:north|south)[ -]?(?:east|west)(?:ern)?|north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|downtown|midtown"
     r"|uptown|greater|metro|inner)"
@@ -38,7 +42,7 @@ DIRECTION = re.compile(
 )
 _CODED = re.compile(r"^([A-Za-z]{2,3})[._]([A-Za-z]{2})[._](?=\w)|^(USA?) ([A-Z]{2}) (?=[A-Z])")
 _SEPARATOR = re.compile(r"[,:>•·]|\s[-–—]+\s|\s?[–—]\s?|\s-+|-+\s|(?<=\w)--+(?=\w)")
-_ALTERNATIVE = re.compile(r"\s+(?:or|and|&|\+)\s+(?=[^\W\d])|\s*[/|&]\s*", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"\s+(?:or|and|oder|und|ou|&|\+)\s+(?=[^\W\d])|\s*[/|&]\s*", re.IGNORECASE)
 
 
 def cut(text: str) -> list[str]:
@@ -55,7 +59,7 @@ def _alternatives(raw: str) -> list[str]:
     piece = _tidy(raw)
     if not piece or _is_known(piece):
         return [piece] if piece else []
-    several = [_tidy(p) for p in _ALTERNATIVE.split(piece)]
+    several = [_tidy(p) for p in _ALTERNATIVE.split(raw)]
     return [p for s in several for p in _hyphened(s) if p]
 
 
@@ -73,6 +77,8 @@ def _hyphened(piece: str) -> list[str]:
         or _code(last)
     ):
         return [_tidy(word) for word in words]
+    if len(words) == 2 and not _is_known(last) and gazetteer.is_large(first):
+        return [first]  # "Amsterdam-Zuidoost" is a part of Amsterdam
     return [piece] if not _is_known(last) else [_tidy(word) for word in words]
 
 

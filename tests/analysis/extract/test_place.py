@@ -21,6 +21,11 @@ def first(text: str) -> tuple[str | None, str | None, str | None]:
         ("Denver, CO", ("Denver", "CO", "US")),
         ("Denver, Colorado, United States", ("Denver", "CO", "US")),
         ("Denver CO", ("Denver", "CO", "US")),
+        ("Long Island, NY", (None, "NY", "US")),
+        ("Financial District, San Francisco", ("San Francisco", "CA", "US")),
+        ("Location Negotiable After Selection, United States", (None, None, "US")),
+        ("Smallville, Someone County, US", ("Smallville", None, "US")),
+        ("Smallville, Someone County", ("Smallville", None, "US")),
         ("Denver, CO 80205 (Five Points area)", ("Denver", "CO", "US")),
         ("US, CO, Denver", ("Denver", "CO", "US")),
         ("US-CO-Denver (0042)", ("Denver", "CO", "US")),
@@ -58,6 +63,16 @@ def test_a_place_in_the_united_states_is_read(
     [
         ("München, Deutschland", "Munich", "DE"),
         ("Zürich", "Zurich", "CH"),
+        ("Brisbane QLD 4000", "Brisbane", "AU"),
+        ("Dublin 2, Ireland", "Dublin", "IE"),
+        ("London EC1A 1BB", "London", "GB"),
+        ("Paris 9e", "Paris", "FR"),
+        ("Hamburg oder Remote (DE)", "Hamburg", "DE"),
+        ("Quezon City, Metro Manila, Philippines", "Quezon City", "PH"),
+        ("Shibuya, Tokyo, Japan", "Tokyo", "JP"),
+        ("Shinagawa-ku, Tokyo", "Tokyo", "JP"),
+        ("Luxembourg", "Luxembourg", "LU"),
+        ("SG - Tower Three", "Singapore", "SG"),
         ("Bangalore, Karnataka, India", "Bengaluru", "IN"),
         ("Toronto, ON, Canada", "Toronto", "CA"),
         ("Perth, WA, Australia", "Perth", "AU"),
@@ -121,6 +136,9 @@ def test_a_bare_name_of_several_american_cities_has_no_state() -> None:
     [
         (["Austin, TX; Boston, MA"], 2),
         (["Austin, TX or Boston, MA"], 2),
+        (["SF Bay Area or NYC"], 2),
+        (["Quezon City, Metro Manila, Philippines"], 1),
+        (["Financial District, San Francisco"], 1),
         (["Austin (TX), Boston (MA), Denver (CO)"], 3),
         (["Austin / Boston"], 2),
         (["Paris, Lyon, France"], 2),
@@ -166,6 +184,12 @@ def test_the_first_named_place_is_the_place_of_the_posting() -> None:
     found = place.read(["Berlin, Germany", "Madrid, Spain"])
     assert found.first == Place("Berlin", None, "DE", None)
     assert [p.city for p in found.all] == ["Berlin", "Madrid"]
+
+
+def test_an_american_pension_plan_shows_the_country_where_no_place_does() -> None:
+    assert place.read(["Remote"], description="We match your 401(k) savings.").first.country == "US"
+    assert place.read(["Remote"], description="A 401(k) (US) or pension plan").first.country is None
+    assert place.read(["Oslo"], description="We match your 401(k) savings.").first.country == "NO"
 
 
 @pytest.mark.parametrize(
