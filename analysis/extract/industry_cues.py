@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import chain, islice, zip_longest
+from itertools import islice, zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -47,17 +47,16 @@ _MARKS: dict[str, str] = {
     ";discounts;discount;parental leave;you have;proficiency in;expertise in;interest in;accommodation"
     ";lunch;lunches;catered;perk;insurance coverage;unsolicited;recruiters;tuition;mba;giving;volunteering;paid volunteer",
 }
-_NOT_EMPLOYER = re.compile(
-    r"\b(?:role|position|job|candidate|you|this|it|who|scientist|engineer|analyst|manager|developer"
-    r"|teams?|there|which|that|goal|here|what|work|intern|opportunity|location|salary|department|project)\b",
-    re.IGNORECASE,
-)
-_TURN = re.compile(
-    r"\b(?:for|that|which|who|whose|to|helping|serving|used|trusted|where|with|by|across|from|using|through"
-    r"|backed|in|on|part|member|hiring|looking|seeking|excited|proud)\b|[:(|]",
-    re.IGNORECASE,
-)
-_FOR_WHOM = re.compile(r"\b(?:for|that|which|who|so|used by|trusted by)\b", re.IGNORECASE)
+# Words by what they say where they stand before a phrase: somebody else is spoken of; no longer what the employer
+# is, but for whom or how; whom the employer serves.
+_WORD_SETS = {
+    "not employer": "role position job candidate you this it who scientist engineer analyst manager developer team teams"
+    " there which that goal here what work intern opportunity location salary department project",
+    "turn": "for that which who whose to helping serving used trusted where with by across from using through backed in"
+    " on part member hiring looking seeking excited proud",
+    "for whom": "for that which who so",
+}
+_NOT_EMPLOYER, _TURN, _FOR_WHOM = (frozenset(words.split()) for words in _WORD_SETS.values())
 # "120 hotels" are its own, "the top 10 banks" are others.
 _COUNTED = re.compile(
     r"(?<!top)(?<!for)(?<!from)(?<!by)(?<!with)(?<!help)(?<! to)[ (][\d,.]*\d $", re.IGNORECASE
@@ -162,25 +161,33 @@ def _sentences(text: str, cues: Iterable[tuple[int, int, int]]) -> Iterator[_Sen
     Of a sentence about requirements or benefits only an authority's own wording is left.
     """
     roles, limit = _roles(), len(text)
-    sentence: _Sentence = []
-    speaks, aside, last = False, False, 0
-    for number, start, end in chain(islice(cues, _MOST_CUES), ((-1, limit, limit),)):
-        if start < last or (start >= limit and number >= 0):
+    held: _Sentence = []
+    speaking: list[int] = []
+    last = 0
+    for number, start, end in islice(cues, _MOST_CUES):
+        if last <= start < limit:
+            role, last = roles[number], end
+            if role == "trade" or role == "authority":
+                speaking.append(len(held))
+            held.append((role, number, start, end))
+    done = 0
+    for first in speaking:
+        if first < done:
             continue
-        gap = text[last:start]
-        if number < 0 or "\n" in gap or ". " in gap or "! " in gap or "? " in gap:
-            if speaks and aside:
-                sentence = [cue for cue in sentence if cue[0] == "authority"]
-            if speaks and sentence:
-                yield sentence
-            sentence, speaks, aside = [], False, False
-        role = roles[number]
-        if role == "trade" or role == "authority":
-            speaks = True
-        elif role == "aside":
-            aside = True
-        sentence.append((role, number, start, end))
-        last = end
+        begin, behind = first, first + 1
+        while begin > done and not _ends_sentence(text[held[begin - 1][3] : held[begin][2]]):
+            begin -= 1
+        while behind < len(held) and not _ends_sentence(text[held[behind - 1][3] : held[behind][2]]):
+            behind += 1
+        sentence, done = held[begin:behind], behind
+        if any(cue[0] == "aside" for cue in sentence):
+            sentence = [cue for cue in sentence if cue[0] == "authority"]
+        if sentence:
+            yield sentence
+
+
+def _ends_sentence(gap: str) -> bool:
+    return "\n" in gap or ". " in gap or "! " in gap or "? " in gap
 
 
 def _worths(text: str, sentence: _Sentence, employer: str) -> Iterator[tuple[int, int]]:
@@ -218,11 +225,11 @@ def _relations(text: str, sentence: _Sentence, employer: str) -> Iterator[tuple[
             before = f"    {text[max(0, start - 5) : start].lower()}"
             if before.endswith("your "):  # benefits: "your health care"
                 continue
-            if being >= 0 and start - being <= _REACH and not _TURN.search(text, being, start):
+            if being >= 0 and start - being <= _REACH and not _turns(text[being:start]):
                 yield number, "being"
             elif before.endswith((" our ", "\nour ")) and not _TEAM.match(text, end):
                 yield number, "own"
-            elif relation == "named" and _FOR_WHOM.search(text, max(beginning, start - _REACH), start):
+            elif relation == "named" and _is_for_whom(text[max(beginning, start - _REACH) : start]):
                 yield number, "market"
             elif before[-2].isdigit() and relation != "market" and _COUNTED.search(text, start - 12, start):
                 yield number, "own"
@@ -255,9 +262,10 @@ def _start(text: str, place: int) -> int:
 
 def _is_subject(text: str, beginning: int, end: int) -> bool:
     """Return whether what ends at *end* is the subject of its sentence: "The agency collects", "A bank for all"."""
-    return text.startswith(("The ", "A ", "An "), beginning) and not _NOT_EMPLOYER.search(
-        text, beginning, min(end + _SUBJECT // 3, len(text))
-    )
+    if not text.startswith(("The ", "A ", "An "), beginning):
+        return False
+    following = _words(text[end : end + _SUBJECT // 3])[:1]
+    return _NOT_EMPLOYER.isdisjoint(_words(text[beginning:end]) + following)
 
 
 def _speaks_of_employer(subject: str, *, named: bool) -> bool:
@@ -265,7 +273,21 @@ def _speaks_of_employer(subject: str, *, named: bool) -> bool:
 
     A verb alone at the start of a line is a duty, so it needs a subject.
     """
-    return (bool(subject.strip()) or not named) and not _NOT_EMPLOYER.search(subject)
+    return (bool(subject.strip()) or not named) and _NOT_EMPLOYER.isdisjoint(_words(subject))
+
+
+def _turns(phrase: str) -> bool:
+    """Return whether after these words it is no longer said what the employer is."""
+    return ":" in phrase or "(" in phrase or "|" in phrase or not _TURN.isdisjoint(_words(phrase))
+
+
+def _is_for_whom(phrase: str) -> bool:
+    """Return whether these words turn to whom the employer serves."""
+    return not _FOR_WHOM.isdisjoint(_words(phrase)) or "used by" in phrase or "trusted by" in phrase
+
+
+def _words(phrase: str) -> list[str]:
+    return _WORD.findall(phrase.lower())
 
 
 @cache
@@ -280,8 +302,8 @@ def _cues() -> tuple[_Cue, ...]:
 
 @cache
 def _roles() -> tuple[str, ...]:
-    """Return what each phrase does, and last what the end of the text does."""
-    return (*(cue.role for cue in _cues()), "other")
+    """Return what each phrase does."""
+    return tuple(cue.role for cue in _cues())
 
 
 @cache

@@ -75,7 +75,7 @@ _NAME_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|\w*bio(?:tech|technolog(?:y|ies)|sciences?|pharma\w*|medical|medicines?|logics|labs?|systems)"
             r"|medicines?|\w*genomics|oncology|surgical|dental|medical|medtech|life ?sciences"
             r"|diagnostics|vaccines?|physicians?|nursing|hospice|biologics|behavio(?:u)?r(?:al)?"
-            r"|\w*genetics|bio"
+            r"|\w*genetics|bio|orthodontics|dermatology|p(?:a)?ediatrics|psychiatry|ophthalmology"
         ),
     ),
     (

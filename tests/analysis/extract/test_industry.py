@@ -34,6 +34,19 @@ from data.schema import INDUSTRIES
         ("Novartis Research", "healthcare"),
         ("Target - Distribution Center", "retail"),
         ("Bloomberg.com", "finance"),
+        # As boards write names.
+        ("prairiecharterschools", "other"),
+        ("prairiecapitalmanagementinc", "finance"),
+        ("prairie-orthodontics-careers", "healthcare"),
+        ("prairie-ai", "tech"),
+        # A veterinary surgery is no hospital, an agency of public health no clinic.
+        ("Prairie Animal Hospital", "other"),
+        ("Prairie Public Health", "government"),
+        ("National Harvest Agency", "government"),
+        # Makers of aircraft and arms are outside the six, laboratories of the state are not.
+        ("Boeing", "other"),
+        ("Sandia National Laboratories", "government"),
+        ("BMW Group", "automotive"),
     ],
 )
 def test_an_employer_is_known_or_shown_by_its_name(employer: str, expected: str) -> None:
@@ -239,6 +252,34 @@ def least_time(read: Callable[[], object]) -> float:
         read()
         times.append(time.process_time() - start)
     return min(times)
+
+
+def test_a_common_word_alone_is_not_the_group_that_bears_it() -> None:
+    assert industry.read("Apex Group") == ("finance", "inferred")
+    assert industry.read("Apex") == (None, None)
+    assert industry.usual_name("Apex") == "Apex"
+
+
+@pytest.mark.parametrize("board", ["Prairie Nine", "prairie-nine", "prairienine", "prairienine-careers"])
+def test_a_sentence_about_the_employer_is_known_by_its_name_on_a_board(board: str) -> None:
+    text = "Prairie Nine has depositors and borrowers."
+    assert industry.read(board, description=text)[0] == "finance"
+    assert industry.read("Meadow Ten", description=text)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A community bank with sixty branches. Apply now.", "finance"),
+        ("A bank analyst with ten years behind them. Apply now.", None),
+        ("We run 90 restaurants.", "other"),
+        ("Meals from 90 restaurants.", None),
+    ],
+)
+def test_a_subject_and_a_count_speak_of_the_employer_where_they_are_its_own(
+    text: str, expected: str | None
+) -> None:
+    assert industry_cues.of_text(text) == expected
 
 
 def test_nothing_known_is_none_and_not_other() -> None:
