@@ -20,7 +20,7 @@ from data import schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from analysis.extract.place import Places
 
@@ -36,14 +36,27 @@ LEAST_WORDS = 20
 MOST_MISSING = 0.3
 MOST_WORDS_OF_A_STRETCH = 15
 MOST_SHINGLES_OF_A_STRETCH = 4
-# A text of fewer words than this share of the other's is a part of it.
+# A text of fewer words than this share of the other's is a part of it. So many of its words, or half of them, must be
+# the opening's own: the employer's praise, benefits and legal text are part of all its postings.
 WHOLE = 0.6
+LEAST_OWN_WORDS = 15
 MOST_PAY_APART = 0.01
 DAYS_APART = 14
 LONGEST_ADDRESS = 2000
 
 PAY = ("pay_low", "pay_high")
-COLUMNS = ("posting_id", "source", "source_id", "posted_on", "place_list", *PAY, "pay_basis", "likeness")
+SEEN = ("first_seen", "last_seen")
+COLUMNS = (
+    "posting_id",
+    "source",
+    "source_id",
+    "posted_on",
+    *SEEN,
+    "place_list",
+    *PAY,
+    "pay_basis",
+    "likeness",
+)
 
 _IDENTITY = re.compile(r"(?:id|^jk|^jl|^job|^req|^p|no|nr|number)$", re.IGNORECASE)
 _CLICK = re.compile(
@@ -111,6 +124,8 @@ class Facts(NamedTuple):
     address: str | None
     listed_by: str | None
     posted_on: date | None
+    first_seen: datetime | None
+    last_seen: datetime | None
     cities: frozenset[str]
     states: frozenset[str]
     countries: frozenset[str]
@@ -136,15 +151,16 @@ def facts(postings: pl.DataFrame) -> Iterator[Facts]:
         *(like.field(name) for name in ("employer", "title", "address")),
         pl.when(pl.col("source_id").is_not_null()).then("source").alias("listed_by"),
         "posted_on",
+        *SEEN,
         *named,
         *(pl.when(pl.col("pay_basis").ne_missing("estimate")).then(end).alias(end) for end in PAY),
         *(like.field(name) for name in ("numbers", "places", "sketch")),
     )
     for row in rows.iter_rows():
-        cities, states, countries, low, high, numbers, unknown, stored = row[6:]
+        cities, states, countries, low, high, numbers, unknown, stored = row[8:]
         yield Facts._make(
             (
-                *row[:6],
+                *row[:8],
                 frozenset(cities or unknown or ()),
                 frozenset(states or ()),
                 frozenset(countries or ()),
@@ -158,7 +174,7 @@ def facts(postings: pl.DataFrame) -> Iterator[Facts]:
 def same(a: Row, b: Row) -> bool:
     """Return whether two read postings (rows of the POSTING schema) are one opening."""
     both = pl.DataFrame(pa.Table.from_pylist([a, b], schema=schema.POSTING))
-    one, other = facts(both.select(COLUMNS))
+    one, other = facts(both.with_columns(pl.lit(None).alias(name) for name in SEEN))
     return link(one, other) is not None
 
 
@@ -175,12 +191,14 @@ def link(one: Facts, other: Facts) -> str | None:
         return None
     if _same_text(one, other):
         return SAME_TEXT
-    count, missing, stretch, words = sketch.compared(here.shingles, here.words, there.shingles, there.words)
-    if not count or missing > MOST_MISSING:
+    found = sketch.compared(here, there)
+    if not found.comparable or found.missing > MOST_MISSING:
         return None
-    if stretch > MOST_SHINGLES_OF_A_STRETCH and words > MOST_WORDS_OF_A_STRETCH:
+    if found.stretch > MOST_SHINGLES_OF_A_STRETCH and found.words > MOST_WORDS_OF_A_STRETCH:
         return None
-    return TEXT if _of_one_length(one, other) else PART
+    if _of_one_length(one, other):
+        return TEXT
+    return PART if found.own >= min(LEAST_OWN_WORDS, found.shared / 2) else None
 
 
 def parted(one: Facts, other: Facts) -> bool:
@@ -220,9 +238,11 @@ def _elsewhere(one: Facts, other: Facts) -> bool:
 
 def _numbered_otherwise(one: Facts, other: Facts) -> bool:
     """Whether each text has numbers of its own: of requisitions, years or pay."""
-    if max(len(one.sketch.numbers), len(other.sketch.numbers)) == sketch.MOST_NUMBERS:
+    here, there = one.sketch, other.sketch
+    known, known_there = here.numbers | here.figures, there.numbers | there.figures
+    if max(len(known), len(known_there)) >= sketch.MOST_NUMBERS:
         return False
-    return _both_own(one.sketch.numbers, other.sketch.numbers)
+    return not (here.numbers <= known_there or there.numbers <= known)
 
 
 def _paid_otherwise(one: Facts, other: Facts) -> bool:
@@ -237,6 +257,13 @@ def _one_board_at_one_time(one: Facts, other: Facts) -> bool:
     hosts = [facts.address.partition("/")[0] for facts in (one, other) if facts.address]
     if not one_source and not (len(hosts) == 2 and hosts[0] == hosts[1]):
         return False
-    if one.posted_on is None or other.posted_on is None:
-        return True
-    return abs((one.posted_on - other.posted_on).days) < DAYS_APART
+    return _days_apart(one, other) < DAYS_APART
+
+
+def _days_apart(one: Facts, other: Facts) -> int:
+    """Return the days between the dates of two postings, else between the last sight of one and the first of the other."""
+    if one.posted_on and other.posted_on:
+        return abs((one.posted_on - other.posted_on).days)
+    if one.first_seen and one.last_seen and other.first_seen and other.last_seen:
+        return (max(one.first_seen, other.first_seen) - min(one.last_seen, other.last_seen)).days
+    return 0

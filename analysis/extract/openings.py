@@ -24,7 +24,7 @@ Opening = list[Facts]
 
 
 def resolve(postings: pl.LazyFrame) -> pa.Table:
-    """Return the OPENING rows of those of *postings* (POSTING_COLUMNS) that share their opening with others."""
+    """Return the OPENING rows of those of *postings* (POSTING_COLUMNS, LIFE_COLUMNS) that share their opening with others."""
     return _resolved(postings, _names(postings))
 
 

@@ -100,7 +100,7 @@ def read(batch: pa.RecordBatch) -> pa.RecordBatch:
     kinds = sections.kinds(cut)
     rows = batch.drop_columns(["description"]).to_pylist()
     titles = [" ".join((row["title"] or "")[:LONGEST_FIELD].split()) for row in rows]
-    found, sketches = marks.find(texts, cut, kinds), sketch.of(cut)
+    found, sketches = marks.find(texts, cut, kinds), sketch.of(cut, kinds)
     given = zip(rows, titles, texts.to_pylist(), found, sketches, strict=True)
     readings = [_Reading(*one) for one in given]
     # Field by field, as the machine reads a hundred postings by one rule faster than one posting by a hundred rules.

@@ -3,8 +3,8 @@
 The sketch keeps those shingles of three words whose hashes fall below a limit that depends on the number of
 words alone (Broder's modulo MinHash): how much of one text another one holds can be estimated from it, however
 different their lengths are. The kept shingles stand in the order of the text, so that one replaced paragraph is
-told from as many words changed here and there. Numbers and names of teams, which part openings that share every
-other word, are kept whole.
+told from as many words changed here and there. Those of the employer's praise, benefits and legal text, which its
+openings share, are marked. Numbers and names of teams, which part openings that share every other word, are kept whole.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from analysis.extract import phrases, words
 from analysis.extract.phrases import Lookup, get
+from analysis.extract.section_marks import ABOUT, BENEFITS, LEGAL, OTHER
 from analysis.extract.words import Words
 
 Hashes = NDArray[np.int32]
@@ -48,24 +49,51 @@ _NO_NAMES = (
 _UNIT, _NO_NAME, _ARTICLE = 1, 2, 3
 _WORDS = {_NO_NAME: _NO_NAMES, _ARTICLE: _ARTICLES, _UNIT: _UNITS}
 _UNIT_SLOTS = 2**11
+# So many words between two sentences of praise are praise too.
+_BETWEEN = 60
 _HEADER = 4
 NOTHING = bytes(4 * _HEADER)
 """The sketch of no text."""
 
 
+class Compared(NamedTuple):
+    """How two texts differ.
+
+    *comparable* is the number of shingles that can be compared, *missing* the smaller of the shares that each text lacks,
+    *stretch* how many in a stretch each has that the other lacks, the smaller number of the two, and *words* how many
+    words that is. *shared* is about how many words they share, and *own* those of them that not every opening of the
+    employer has.
+    """
+
+    comparable: int
+    missing: float
+    stretch: float
+    words: float
+    shared: float
+    own: float
+
+
 class Sketch(NamedTuple):
-    """What is kept of a text: its number of words, and hashes: of all words, of shingles, numbers and teams."""
+    """What is kept of a text: its number of words, and hashes: of all words, of numbers, teams and shingles.
+
+    *figures* are the numbers in the employer's praise. Of shingles that openings of an employer share the hash is kept
+    inverted, below zero.
+    """
 
     words: int
     whole: int
     numbers: frozenset[int]
+    figures: frozenset[int]
     teams: frozenset[int]
     shingles: Hashes
 
 
-def of(cut: Words) -> list[bytes]:
-    """Return the sketch of each text for storing: case, punctuation and white space do not count."""
-    rows = (cut.hash, cut.start, cut.end, cut.form)
+def of(cut: Words, kinds: NDArray[np.uint8]) -> list[bytes]:
+    """Return the sketch of each text for storing: case, punctuation and white space do not count.
+
+    *kinds* are the sections that the words stand in.
+    """
+    rows = (cut.hash, cut.start, cut.end, cut.form, kinds, _shared(kinds, cut.gap))
     kept, ends = _sketches(cut.data, cut.first, rows, _cues())
     stored = kept.tobytes()
     return [stored[start:end] for start, end in pairwise((4 * ends).tolist())]
@@ -78,7 +106,9 @@ def unpacked(stored: bytes) -> Sketch:
     words, whole, numbers, teams = kept[:_HEADER].tolist()
     end = _HEADER + numbers + teams
     named = kept[_HEADER:end].tolist()
-    return Sketch(words, whole, frozenset(named[:numbers]), frozenset(named[numbers:]), kept[end:])
+    own = frozenset(number for number in named[:numbers] if number >= 0)
+    figures = frozenset(~number for number in named[:numbers] if number < 0)
+    return Sketch(words, whole, own, figures, frozenset(named[numbers:]), kept[end:])
 
 
 class _Cues(NamedTuple):
@@ -116,9 +146,24 @@ def _sketches(data, first, rows, cues):
         kept[start + 3] = _teams(data, rows, i, stop, cues, kept[end : end + _MOST_TEAMS])
         end += kept[start + 3]
         seen[:] = -1
-        end += _shingles(rows[0], i, stop, kept[end : end + _MOST_KEPT], seen)
+        end += _shingles(rows, i, stop, kept[end : end + _MOST_KEPT], seen)
         ends[text + 1] = end
     return kept[:end], ends
+
+
+@njit(cache=True, nogil=True)
+def _shared(kinds, gap):
+    """Whether each word is of what openings of an employer share, with what stands between its praise in one line."""
+    shared, praise = np.zeros(len(kinds), np.bool_), -1
+    for k in range(len(kinds)):
+        if gap[k] & words.LINE or kinds[k] not in (OTHER, ABOUT):
+            praise = -1
+        if kinds[k] == ABOUT:
+            if 0 <= praise < k - 1 and k - praise <= _BETWEEN:
+                shared[praise:k] = True
+            praise = k
+        shared[k] = kinds[k] in (ABOUT, BENEFITS, LEGAL)
+    return shared
 
 
 @njit(cache=True, nogil=True)
@@ -142,8 +187,9 @@ def limit(words):
 
 
 @njit(cache=True, nogil=True)
-def _shingles(hashes, i, stop, found, seen):
+def _shingles(rows, i, stop, found, seen):
     """Write each shingle below the limit into *found*, once; return how many they are. *seen* is a table of -1."""
+    hashes, shared = rows[0], rows[5]
     count, below = 0, limit(stop - i)
     for k in range(i, stop - SHINGLE + 1):
         mixed = (hashes[k] * np.uint64(31) + hashes[k + 1]) * np.uint64(1000003) + hashes[k + 2]
@@ -154,25 +200,32 @@ def _shingles(hashes, i, stop, found, seen):
             while seen[slot] >= 0 and seen[slot] != shingle:
                 slot = (slot + 1) & (_SEEN - 1)
             if seen[slot] < 0:
-                seen[slot] = found[count] = shingle
+                seen[slot] = shingle
+                found[count] = ~shingle if shared[k + 1] else shingle
                 count += 1
     return count
 
 
 @njit(cache=True, nogil=True)
 def _numbers(data, rows, i, stop, found):
-    """Write the numbers into *found*, without letters at their ends, as in "R4711" and "2026Apply"."""
+    """Write the numbers into *found*, without letters at their ends, as in "R4711" and "2026Apply".
+
+    Those of the employer's praise are inverted: they tell nothing of the opening, and change while it is open.
+    """
     count = 0
     for k in range(i, stop):
         start, end = rows[1][k], rows[2][k]
         if rows[3][k] & words.DIGITS:
-            count = _add(found, count, _short(rows[0][k]))
+            hashed = rows[0][k]
         elif 48 <= data[start] < 58 or 48 <= data[end - 1] < 58:
-            number = np.uint64(14695981039346656037)  # as if the digits were a word
+            hashed = np.uint64(14695981039346656037)  # as if the digits were a word
             for place in range(start, end):
                 if 48 <= data[place] < 58:
-                    number = (number ^ np.uint64(data[place])) * np.uint64(1099511628211)
-            count = _add(found, count, _short(number))
+                    hashed = (hashed ^ np.uint64(data[place])) * np.uint64(1099511628211)
+        else:
+            continue
+        number = _short(hashed)
+        count = _add(found, count, ~number if rows[4][k] == ABOUT else number)
     return count
 
 
@@ -210,36 +263,37 @@ def _add(found, count, one):
     return count + 1
 
 
-@njit(cache=True, nogil=True)
-def compared(one: Hashes, one_words: int, other: Hashes, other_words: int) -> tuple[int, float, float, float]:
-    """Return how well two texts can be compared and how they differ.
-
-    These are the shingles of the text with fewer of them, the share of them that the other text lacks, how many
-    of a stretch each text has that the other lacks, the smaller number of the two, and how many words that is.
-    """
-    below = min(limit(one_words), limit(other_words))
-    count, lacked, stretch = _missing(one, below, other)
-    other_count, other_lacked, other_stretch = _missing(other, below, one)
+def compared(one: Sketch, other: Sketch) -> Compared:
+    """Return how the texts of two sketches differ."""
+    below = min(limit(one.words), limit(other.words))
+    count, lacked, stretch, own = _missing(one.shingles, below, other.shingles)
+    other_count, other_lacked, other_stretch, _ = _missing(other.shingles, below, one.shingles)
     share = min(lacked / max(1, count), other_lacked / max(1, other_count))
-    stretch = min(stretch, other_stretch)
-    return min(count, other_count), share, stretch, stretch * _RANGE / below
+    stretch, words = min(stretch, other_stretch), _RANGE / below
+    shared = (count - lacked) * words
+    return Compared(min(count, other_count), share, stretch, stretch * words, shared, own * words)
 
 
 @njit(cache=True, nogil=True)
-def _missing(one: Hashes, below: float, other: Hashes) -> tuple[int, int, float]:
+def _missing(one, below, other):
     """Return of the shingles of *one* below a limit how many there are, how many *other* lacks, and its own stretch.
 
     Its own stretch is where most of the missing ones stand together: their number, less half the number of those
-    among them that are not missing, at its largest.
+    among them that are not missing, at its largest. At last comes how many are not missing and marked in neither text.
     """
-    count, lacked, stretch, longest = 0, 0, 0.0, 0.0
-    for shingle in one:
+    count, lacked, stretch, longest, unmarked = 0, 0, 0.0, 0.0, 0
+    for stored in one:
+        shingle = max(stored, ~stored)
         if shingle < below:
-            found = False
+            plain = False
+            marked = False
             for another in other:
-                found |= another == shingle
+                plain |= another == shingle
+                marked |= another == ~shingle
+            found = plain or marked
             count += 1
             lacked += not found
+            unmarked += plain and stored >= 0
             stretch = max(0.0, stretch - 0.5) if found else stretch + 1
             longest = max(longest, stretch)
-    return count, lacked, longest
+    return count, lacked, longest, unmarked

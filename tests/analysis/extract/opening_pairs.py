@@ -141,7 +141,9 @@ def composed(rng: random.Random) -> Composed:
     """Return a posting of one of the employers."""
     employer = rng.choice(EMPLOYERS)
     own = random.Random(employer)
-    about = f"About {employer}. " + " ".join(f"{employer} {line}." for line in own.sample(PRAISE, 5))
+    about = f"About {employer}. {employer} employs {own.randint(100, 400)} people. " + " ".join(
+        f"{employer} {line}." for line in own.sample(PRAISE, 5)
+    )
     offer = (
         f"{employer} offers " + ", ".join(own.sample(PERKS, 6)) + ". All applicants are considered equally."
     )
@@ -290,6 +292,14 @@ def cut_with_place_in_title(row: Row, rng: random.Random) -> Row:
     return cut(with_place_in_title(row, rng), rng)
 
 
+def grown(row: Row, rng: random.Random) -> Row:
+    """What the employer says of its size was brought up to date, and a word of its text."""
+    text = re.sub(r"(?<=employs )\d+", str(rng.randint(500, 900)), _text(row))
+    return on_another_board(row, rng) | {
+        "description": text.replace("What you bring", "What you should bring")
+    }
+
+
 def footed_html(row: Row, rng: random.Random) -> Row:
     return as_html(with_footer(row, rng), rng)
 
@@ -314,7 +324,7 @@ FRESH_TWINS: dict[str, Callable[[Row, random.Random], Row]] = {
     change.__name__: change
     for change in (
         *(shouted, introduced, typeset, without_a_line, its_end, for_all_genders, edited_and_incorporated),
-        *(cut_with_place_in_title, footed_html),
+        *(cut_with_place_in_title, footed_html, grown),
     )
 }
 
@@ -391,6 +401,12 @@ def other_needs_and_team(one: Composed, rng: random.Random) -> Composed:
     return replace(other_team(one, rng), needs=needs)
 
 
+def other_opening_of_which_only_praise_is_shown(one: Composed, rng: random.Random) -> Composed:
+    return replace(
+        one, team_line="", duties=(), needs=(), offer="", about=one.about.replace("About", "More about")
+    )
+
+
 def other_title_tail(one: Composed, rng: random.Random) -> Composed:
     return replace(one, title=f"{one.title}, {_other(TEAMS, one.team, rng)}")
 
@@ -412,7 +428,7 @@ FRESH_NEIGHBOURS: dict[str, Callable[[Composed, random.Random], Composed]] = {
             other_country,
             other_needs_and_team,
         ),
-        other_title_tail,
+        *(other_title_tail, other_opening_of_which_only_praise_is_shown),
     )
 }
 # What the posting must state, so that its neighbour differs in it.

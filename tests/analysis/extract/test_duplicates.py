@@ -143,6 +143,24 @@ def test_what_both_state_otherwise_parts_them(
     assert duplicates.same(*read(stated | one, stated | one))
 
 
+def test_figures_of_praise_part_no_openings(stated: dict[str, Any]):
+    grown = [
+        stated | {"description": f"About us\nWe are proud of our {count} employees.\nYour tasks\n{TEXT}"}
+        for count in (390, 412)
+    ]
+    assert duplicates.same(*read(*grown))
+
+
+def test_a_teaser_of_nothing_but_praise_is_part_of_no_opening(stated: dict[str, Any]):
+    praise = (
+        "About us\nWe are a family of millers and boatmen, and have brought grain to towns along the river since our "
+        "grandparents bought a second barge. We believe that bread brings people together, and we are proud of our crews."
+    )
+    full = stated | {"description": f"{praise}\nWhat you will do\n{DUTIES}\n{TEXT}\n{OTHER_DUTIES}"}
+    assert not same(full, description=praise)
+    assert same(full, description=f"{praise}\nWhat you will do\n{DUTIES}")
+
+
 def test_nobodys_postings_are_linked_by_their_address_alone(stated: dict[str, Any]):
     nobody = stated | {
         "employer": None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import UTC, datetime
 from typing import Any
 
 import polars as pl
@@ -18,6 +19,12 @@ RNG = random.Random(20260501)
 MAIL = {"source": "mail", "source_id": None, "url": None}
 
 
+def seen(read: pa.Table | pa.RecordBatch, **days: datetime) -> pl.DataFrame:
+    """Return the *read* postings with the days on which they were seen, all the same where *days* names none."""
+    first = [days.get(name, datetime(2026, 1, 1, tzinfo=UTC)) for name in read["posting_id"].to_pylist()]
+    return pl.DataFrame(read).with_columns(first_seen=pl.Series(first), last_seen=pl.Series(first))
+
+
 def read(rows: dict[str, dict[str, Any]]) -> pl.DataFrame:
     """Read the postings *rows*, by name, in any order."""
     given = [
@@ -25,9 +32,7 @@ def read(rows: dict[str, dict[str, Any]]) -> pl.DataFrame:
         for name, row in rows.items()
     ]
     shuffled = random.Random(len(rows)).sample(given, len(given))
-    return pl.DataFrame(
-        pa.table(posting.read(pa.RecordBatch.from_pylist(shuffled, schema=schema.OBSERVATION)))
-    )
+    return seen(posting.read(pa.RecordBatch.from_pylist(shuffled, schema=schema.OBSERVATION)))
 
 
 def resolved(**rows: dict[str, Any]) -> dict[str, tuple[str, str | None]]:
@@ -80,27 +85,34 @@ def test_two_that_one_board_shows_at_a_time_stay_apart_though_both_are_like_a_th
     assert "own" in found
 
 
+def test_what_a_board_without_dates_shows_again_months_later_is_one_opening():
+    one = composed(RNG).row()
+    postings = read({"one": one, "two": opening_pairs.edited(one, RNG) | {"source": one["source"]}})
+    assert openings.resolve(postings.lazy()).num_rows == 0
+    apart = seen(postings.drop("first_seen", "last_seen").to_arrow(), two=datetime(2026, 2, 1, tzinfo=UTC))
+    assert openings.resolve(apart.lazy()).num_rows == 2
+
+
 def test_without_likeness_nothing_is_linked():
-    empty = pl.DataFrame(schema.POSTING.empty_table())
-    assert openings.resolve(empty.lazy()).num_rows == 0
+    assert openings.resolve(seen(schema.POSTING.empty_table()).lazy()).num_rows == 0
     row = pa.Table.from_pylist([{"posting_id": "one"}, {"posting_id": "two"}], schema=schema.POSTING)
-    assert openings.resolve(pl.DataFrame(row).lazy()).num_rows == 0
+    assert openings.resolve(seen(row).lazy()).num_rows == 0
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_what_was_resolved_before_the_news_gives_what_all_at_once_gives(seed: int):
     rng = random.Random(seed)
-    seen: dict[str, dict[str, Any]] = {}
+    before: dict[str, dict[str, Any]] = {}
     for number in range(12):
         row = composed(rng).row()
-        seen[str(number)] = row
+        before[str(number)] = row
         for name, change in rng.sample([*opening_pairs.TWINS.items()], 3):
-            seen[f"{number} {name}"] = change(row, rng)
-    moved = rng.choice([name for name in seen if " " in name])
-    later = {name: seen.pop(name) for name in rng.sample([*seen], 8)}
-    known = openings.resolve(read(seen).lazy())
+            before[f"{number} {name}"] = change(row, rng)
+    moved = rng.choice([name for name in before if " " in name])
+    later = {name: before.pop(name) for name in rng.sample([*before], 8)}
+    known = openings.resolve(read(before).lazy())
     later[moved] = composed(rng).row() | {"title": "Gardener"}
-    everything = read(seen | later)
+    everything = read(before | later)
     news = read(later)["observation_id"]
     updated = openings.update(pl.DataFrame(known), everything.lazy(), news)
     assert sorted(updated.to_pylist(), key=str) == sorted(
