@@ -49,7 +49,7 @@ _ONSITE_TITLE = re.compile(
 )
 _TITLE = ((_REFUSED_FIELD, ONSITE), (_HYBRID_TITLE, HYBRID), (_REMOTE_TITLE, REMOTE), (_ONSITE_TITLE, ONSITE))
 # One of them stands in every title that a pattern above fits.
-_TITLE_WORDS = ("remote", "hybrid", "site", "office", "person", "home", "wfh", "tele", "virtual")
+_TITLE_WORDS = re.compile(r"remote|hybrid|site|office|person|home|wfh|tele|virtual")
 
 EDGES = " \n\t|,;:([-–—/*•·"
 
@@ -72,8 +72,7 @@ def of_words(text: str | None) -> Arrangement | None:
 
 def of_title(title: str) -> Arrangement | None:
     """Return the arrangement a title names; "Remote Sensing Scientist" names none."""
-    small = title.lower()
-    if not any(word in small for word in _TITLE_WORDS):
+    if not _TITLE_WORDS.search(title.lower()):
         return None
     return _first(title, _TITLE)
 

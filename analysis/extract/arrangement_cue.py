@@ -72,7 +72,7 @@ def names_post(cue: Cue) -> re.Match[str] | None:
 
 def said(cue: Cue, kind: str) -> Verdict | None:
     """Return the verdict where the words around the cue show that the post is meant."""
-    if match := words.TAG.search(cue.near) or words.WHOLLY.search(cue.near):
+    if match := words.MARKED.search(cue.near):
         return Verdict(kind, back(match))
     named = kind != HYBRID or words.HYBRID_ENDS.match(cue.after)
     if named and (match := names_post(cue) or words.SOUGHT.search(cue.near)):

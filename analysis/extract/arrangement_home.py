@@ -61,17 +61,18 @@ def _limited(cue: Cue) -> Verdict | None:
 def home(cue: Cue) -> Verdict | None:
     """Judge "from home", "at home" and "home-based"."""
     if cue.written.lower().endswith("based"):
-        return _at_home(cue)
+        return at_home(cue)
     if words.AWAY_DAYS.search(cue.near):
         return Verdict(HYBRID)
     if partly := words.PARTLY.search(cue.near):
         return Verdict(HYBRID, back(partly))
     working = words.HOME_WORK.search(cue.near)
-    verdict = _at_home(without(cue, working)) if working else None
+    verdict = at_home(without(cue, working)) if working else None
     return verdict and working and verdict._replace(back=verdict.back + back(working))
 
 
-def _at_home(cue: Cue) -> Verdict | None:
+def at_home(cue: Cue) -> Verdict | None:
+    """Judge "home working", and work that was said before "from home"."""
     if words.REMOTE_DAYS.match(cue.after) and words.PERK_DAYS.match(cue.after):
         return Verdict(HYBRID) if len(words.WEEKDAY.findall(sentence(cue)[0])) > 1 else None
     if limited := _limited(cue):
@@ -105,11 +106,11 @@ def virtual(cue: Cue) -> Verdict | None:
 
 
 def distributed(cue: Cue) -> Verdict | None:
-    """Judge "fully distributed", said of the employer."""
-    match = words.DISTRIBUTED.search(cue.near)
-    if not match or not words.DISTRIBUTED_TEAM.match(cue.after):
-        return None
-    return Verdict(REMOTE, back(match), sure=False)
+    """Judge "fully distributed" and "distributed team", said of the employer."""
+    if cue.written[0] in "Ff" and words.DISTRIBUTED_TEAM.match(cue.after):
+        return Verdict(REMOTE, sure=False)
+    own = words.OWN.search(cue.near)
+    return Verdict(REMOTE, back(own), sure=False) if own else None
 
 
 def telework(cue: Cue) -> Verdict | None:

@@ -17,10 +17,12 @@ _JUDGES: dict[str, Callable[[Cue], Verdict | None]] = {
     **dict.fromkeys(("onsite", "on-site", "on site", "in-person", "in person"), arrangement_site.site),
     **dict.fromkeys(("premises", "physically"), arrangement_site.premises),
     **dict.fromkeys(("days a week", "days per week", "days each week", "days/week"), arrangement_site.days),
+    **dict.fromkeys(("home working", "home-working"), arrangement_home.at_home),
     **dict.fromkeys(("from home", "from-home", "at home", "home-based", "home based"), arrangement_home.home),
     **dict.fromkeys(("anywhere", "wherever", "any location"), arrangement_home.anywhere),
     "virtual": arrangement_home.virtual,
-    "distributed": arrangement_home.distributed,
+    **dict.fromkeys(("fully distributed", "fully-distributed"), arrangement_home.distributed),
+    **dict.fromkeys(("distributed team", "distributed company"), arrangement_home.distributed),
     **dict.fromkeys(("telework", "telecommut"), arrangement_home.telework),
 }
 CUES = tuple(_JUDGES)
@@ -57,7 +59,7 @@ def _weight(text: str, start: int, verdict: Verdict, evidence: str) -> int:
         return _DECIDED
     before = arrangement_cue.lower(text[max(0, start - _SENTENCE) : start])
     before = before[max(before.rfind(end) + 1 for end in (". ", "\n", "! ", "? ")) :]
-    if words.CONTRAST.search(before):
+    if words.CONTRAST.search(before) or words.DECLARED.search(before):
         return _DECIDED
     if "day" in evidence.lower():  # who counts the days means what is done
         return _OF_POST

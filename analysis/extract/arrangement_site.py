@@ -11,14 +11,28 @@ from analysis.extract.arrangement_cue import Cue, Verdict, back, names_post, sai
 
 _GAP = 45
 _OTHER_OFFICE = (
-    *(" of ", " manag", " suite", " hour", " supplies", " equipment", " software", " 365", "r", "ed ", "ed,"),
+    *(
+        " of ",
+        " for the ",
+        " manag",
+        " suite",
+        " hour",
+        " supplies",
+        " equipment",
+        " software",
+        " 365",
+        "r",
+        "ed ",
+        "ed,",
+    ),
     *(" culture", " administ", " product"),
 )
-_RATES = ("day", "week", "time", "half", "split", "3x", "2x", "4x", "5x", "daily")
+_RATES = re.compile(r"day|week|time|half|split|[2-5]x|daily")
+_PROGRAMS = ("microsoft ", "ms ", "ms-", "open", "libre")
 _NO_ONE_OFFICE = ("s ", " environment", " setting", "-")
 _PRESENCE = (" attendance", " presence", " days")
 _NOT_ON_SITE = (words.SELECTION, words.REFUSED, site_words.WISHED)
-_SITTING = ("work", "based", "sit", "locat", " is ", " be ")
+_SITTING = re.compile(r"work|based|sit|locat| is | be ")
 
 
 def hybrid(cue: Cue) -> Verdict | None:
@@ -39,7 +53,10 @@ def hybrid(cue: Cue) -> Verdict | None:
     if after.startswith(" model"):
         match = site_words.IN_A.search(cue.near)
         return Verdict(HYBRID, back(match), len(" model")) if match else None
-    return None if site_words.HYBRID_THING.match(after) else said(cue, HYBRID)
+    if site_words.HYBRID_THING.match(after):
+        return None
+    own = words.OWN.search(cue.near) if words.HYBRID_ENDS.match(after) else None
+    return said(cue, HYBRID) or (Verdict(HYBRID, back(own), sure=False) if own else None)
 
 
 def site(cue: Cue) -> Verdict | None:
@@ -85,7 +102,7 @@ def premises(cue: Cue) -> Verdict | None:
 
 def office(cue: Cue) -> Verdict | None:
     """Judge "office", "headquarters" and "HQ"."""
-    if cue.after.startswith(_OTHER_OFFICE):
+    if cue.after.startswith(_OTHER_OFFICE) or cue.near.endswith(_PROGRAMS):
         return None
     if cue.before.endswith("home "):
         return _home_office(cue)
@@ -96,9 +113,9 @@ def office(cue: Cue) -> Verdict | None:
         return Verdict(ONSITE, 0, match.end()) if names_post(cue) or match[1] else None
     if site_words.NOT_OF_POST.match(cue.after):
         return None
-    if site_words.SITE_ENDS.match(cue.after) and (match := words.WORKS_IN.search(cue.near)):
+    if cue.near.endswith((": ", ":", "- ", "– ")) and (match := words.WORKS_IN.search(cue.near)):
         return Verdict(ONSITE, back(match))
-    rated, sits = _is_rated(cue), any(word in cue.before for word in _SITTING)
+    rated, sits = _is_rated(cue), _SITTING.search(cue.before)
     place = site_words.OFFICE.search(cue.near) if rated or sits else None
     if rated and (place or cue.after.startswith(_PRESENCE)) and (often := _often(cue)):
         return often
@@ -164,7 +181,7 @@ def _often(cue: Cue) -> Verdict | None:
 
 
 def _is_rated(cue: Cue) -> bool:
-    return any(word in cue.after or word in cue.before for word in _RATES)
+    return bool(_RATES.search(cue.after) or _RATES.search(cue.before))
 
 
 def _is_rare(after: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.extract.arrangement_words import ADVERBS, COUNT, DAYS, EMPLOYER, POST
+from analysis.extract.arrangement_words import ADVERBS, COUNT, DAYS, EMPLOYER, POST, ROLE
 
 # After "hybrid".
 OTHER_HYBRID = re.compile(
@@ -26,7 +26,7 @@ IN_A = re.compile(r"\b(?:work\w*|operat\w+|follow\w*|offer\w*|on|in|adopt\w*) (?
 
 # After "on-site" and "in person".
 SITE_POST = re.compile(
-    rf"[ -](?:only\b|{POST}\b|work(?:ing)?\b(?! visit)|presence (?:is )?(?:required|expected)|full[- ]time"
+    rf"[ -](?:only\b|{ROLE}\b|work(?:ing)?\b(?! visit)|presence (?:is )?(?:required|expected)|full[- ]time"
     r"|(?:in|at|out of|from) (?:our|the|one of our) [^.;\n]{0,30}(?:office|hq|headquarter|facility|location|studio))"
 )
 SITE_ENDS = re.compile(
@@ -69,22 +69,22 @@ OFTEN = re.compile(
     r"(?:(?:full|working|business|set|anchor) )?(?:days?|times|x)\b(?![ -]*(?:of )?(?:pto|paid|leave|holiday|vacation"
     r"|off\b|notice|(?:a|per|each|every) (?:month|quarter|year)|remote|from home|wfh))"
     r"|\bevery (?:other|second) (?:work\w* )?day\b"
-    r"|\b(?P<times>once|twice)(?: or twice)? (?:a|per|each|every) week"
+    r"|\b(?P<times>once|twice)(?: or twice)? (?:(?:a|per|each|every) week|weekly)"
     r"|\b(?P<share>\d{2,3}) ?% of (?:the|your|their|our)(?: work\w*)? time|\b(?P<half>half of|split\w*) (?:the|your|their)"
 )
 TREATS = re.compile(
     r"\b(?:lunch|meals?|breakfast|food|fruit|coffee|snack|drinks|cater|happy hour|summer|massage|yoga)"
 )
 WEEK_LONG = re.compile(r"\bmon\w* ?(?:to|-|–|through|thru) ?fri")
-IN_OFFICE = re.compile(r"\bin[- ]$")
-OR_REMOTE = re.compile(r",? (?:and/)?or (?:fully |us )?remote|\s?/\s?remote")
+IN_OFFICE = re.compile(r"\bdays? $|\bin[- ]$")
+OR_REMOTE = re.compile(r"(?: \(preferred\))?,? (?:and/)?or (?:fully |us )?remote|\s?/\s?remote")
 OR_SITE = re.compile(r"\b(?:remote(?:ly)?|hybrid)[^.;\n]{0,12}\b(?:and|or|,) ?$")
 OFFICE = re.compile(r"\b(?:attend(?:ing)?|in|between|into|to|at|from|of)[ -](?:[\w’',]+[ -]){0,5}$")
 # Where the post sits: "you will work from our Austin office".
 SITS = re.compile(
     rf"\b(?:{POST}|candidates?|you(?:['’]ll)?|employees?|staff|hire|person|ability to|able to|must)\b[^.;:!?\n]{{0,40}}"
     r"\b(?:work(?:ing)?|based|sits?|located|situated)(?: \w+ly)? (?:in|from|at|out of) (?:[\w’',]+[ -]){0,5}$"
-    rf"|\b(?:{POST}|this) (?:is|will be) {ADVERBS}(?:in|at) (?:the|our) (?:[\w’',]+[ -]){{0,4}}$"
+    rf"|\b(?:{POST}|this) (?:is|will be) {ADVERBS}(?:in|at) (?:the |our (?:[\w’',]+[ -]){{0,4}})$"
     r"|(?:^|[.!\n] ?)(?:working|work|based) (?:in|from|at|out of) (?:our|the) (?:[\w’',]+[ -]){0,4}$"
 )
 DAILY = re.compile(

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
-POST = (
+ROLE = (
     r"(?:roles?|positions?|jobs?|opportunit(?:y|ies)|openings?|posting|vacancy|posts?\b(?!-)|internship|contract|assignment"
-    r"|employment|schedule|hire|attorney|engineers?|developers?|scientists?|analysts?)"
+    r"|employment|schedule|hire)"
 )
+POST = rf"(?:{ROLE}|attorney|engineers?|developers?|scientists?|analysts?)"
 ADVERBS = (
     r"(?:(?:currently|fully|100%|primarily|completely|mostly|entirely|strictly|permanently|full[- ]time|either"
     r"|exclusively|also|distributed and|an?|the|u\.?s\.?[- ]based|based|located|performed|done|considered|designated|open to|available)[ ,]+)*"
@@ -54,8 +55,8 @@ MIXED = re.compile(
     r" (?:the|our|your) (?:\w+ ){0,3}office"
 )
 REST = re.compile(r"\b(?:remaining|other (?:days?|two|three|half)|the (?:other|rest))\b[^.;\n]{0,30}$")
-WHOLLY = re.compile(
-    r"(?:\b(?:fully|completely|entirely|exclusively|mostly|primarily|permanently|full[- ]time|all)|100 ?%)[ -]$"
+MARKED = re.compile(
+    r"#\w{0,2}-?$|\|\s*$|(?:\b(?:fully|completely|entirely|exclusively|mostly|primarily|permanently|full[- ]time|all)|100 ?%)[ -]$"
 )
 OFFERED = re.compile(
     r"(?:\bor|/|\bopen to|\bseeking|\bhiring|\bwelcom\w+|\bconsider\w*|\bu\.?s\.?[- ]based|\b(?:us|usa|uk|eu|emea|global)[ -]|\beligible for)\s?$"
@@ -95,7 +96,6 @@ EVERYONE = re.compile(
 SELECTION = re.compile(
     r"\b(?:interview\w*|onboarding|training|recruit\w*|hiring process|unless|whether)\b[^.;:|\n]*$"
 )
-TAG = re.compile(r"#\w{0,2}-?$|\|\s*$")
 # After "London Hybrid" or the like: a sentence begins.
 HEADLINE = re.compile(
     r"\s*\||\s?[-–] |\s?\(|\s(?:(?:i|i['’]m|we|we['’]re|this|the|about|our|my|are you|you|up to|salary|company)\b|[£$€])"
@@ -133,7 +133,7 @@ AND_SITE = re.compile(
 SITE_AND = re.compile(rf"\b{_SITE} (?:work(?:ing)? |time )?(?:and|&|\+) $")
 # "Remote work is possible for up to two days a week."
 WEEKLY = re.compile(
-    r"(?:(?!travel|visit|client|customer)[^.;\n]){0,40}?\b(?:[1-4]|one|two|three|four) days? (?:a|per|each|every) week"
+    r"(?:(?!travel|visit|client|customer)[^.;\n]){0,40}?\b(?:[1-4]|one|two|three|four) (?:\w+ )?days? (?:a|per|each|every) week"
 )
 WORKS_IN = re.compile(
     r"\b(?:work\w*(?: (?:type|model|mode|style|setting|location))?|arrangement|attendance)\s*[:–-]\s*$"
@@ -183,19 +183,22 @@ FREEDOM = re.compile(
     r"\b(?:flexib\w+|freedom|option|opportunity|ability|possibility) (?:to|of) work(?:ing)? $"
 )
 VIRTUAL_POST = re.compile(rf"(?:ly)?[ -](?:{POST}|employee)\b(?! (?:fair|event|tour))")
-DISTRIBUTED = re.compile(r"\b(?:fully|100%)[ -]$|\b(?:we are|we['’]re)(?: an?)? $")
 DISTRIBUTED_TEAM = re.compile(r"[ -](?:first|compan|team|workforce|and (?:have|remote))|\s*[.,;\n]")
 TELEWORK_DENIED = re.compile(
     r"(?:ing|er)?(?: eligible| position)?\s*[:=?-]?\s*(?:no\b|not\b)|\w*(?: \w+){0,3} not "
 )
 TELEWORK_POST = re.compile(rf"(?:ing)? is the norm|(?:ing|e|er)?[ -]{POST}\b")
 TELEWORK_ALLOWED = re.compile(
-    r"(?:ing|e)?(?: (?:eligible|is|may be|eligibility))*\s*[:=-]?\s*(?:yes\b|available|permitted|allowed|authorized|an option)"
+    r"(?:ing|e)?(?: (?:eligible|is|may be|eligibility))*\s*[:=-]?\s*(?:yes\b|available|possible|permitted|allowed|authorized|an option)"
     r"|(?:ing)?[ -]eligible\b(?! *[:=-]? *no)"
 )
 TELEWORK_ELIGIBLE = re.compile(r"\b(?:eligible for|suitable for|option to|able to) (?:[\w-]+ ){0,2}$")
 
 # Who is spoken of before a cue.
+# "Work arrangement: remote" decides.
+DECLARED = re.compile(
+    r"\b(?:work\w* (?:arrangement|model|mode|type|setting|style)|arrangement|(?:remote|location) type)\s?[:–-]\s?(?:\w+ ){0,2}$"
+)
 POST_NAMED = re.compile(
     rf"\b(?:this|the|these)(?: [\w-]+){{0,2}} {POST}|\byou(?:r|['’]ll|['’]d)?\b|\bcandidates?\b"
 )

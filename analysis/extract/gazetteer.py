@@ -96,6 +96,11 @@ def country_code(text: str) -> str | None:
     return code if code in _iso2() else None
 
 
+def is_foreign_code(text: str) -> bool:
+    """Return whether *text* is a country's code and neither a state's nor the United States'."""
+    return len(text) == 2 and text.upper() != "US" and bool(country_code(text)) and not state(text)
+
+
 def region(text: str) -> tuple[str | None, bool] | None:
     """Return the country of a province or the like and whether it has a usual code; None if unknown.
 

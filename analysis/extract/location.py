@@ -54,20 +54,24 @@ def named(text: str, *, abroad: bool = False) -> Named:
     return Named(places, tuple(one for one in found if isinstance(one, str)), total, more)
 
 
+@lru_cache(maxsize=50_000)
+def named_in_all(fields: tuple[str | None, ...]) -> Named:
+    """Return the places that the location fields of one posting name together."""
+    written = [field for field in fields if field]
+    abroad = any(map(gazetteer.is_foreign_code, written))
+    entries = [named(field, abroad=abroad) for field in written]
+    return Named(
+        tuple(dict.fromkeys(place for entry in entries for place in entry.places)),
+        tuple(dict.fromkeys(name for entry in entries for name in entry.regions)),
+        max((entry.total for entry in entries), default=0),
+        sum(entry.more for entry in entries),
+    )
+
+
 def _taken(number: re.Pattern[str], text: str) -> tuple[str, int]:
     """Return *text* without "+2 locations" or the like, and the number."""
     match = number.search(text)
     return (number.sub(" ", text), int(match.group(1))) if match else (text, 0)
-
-
-def is_foreign_code(text: str) -> bool:
-    """Return whether *text* is a country's code and neither a state's nor the United States'."""
-    return (
-        len(text) == 2
-        and text.upper() != "US"
-        and bool(gazetteer.country_code(text))
-        and not gazetteer.state(text)
-    )
 
 
 def _of_code(code: str, *, abroad: bool) -> Place | None:
@@ -82,7 +86,7 @@ def _chunk(chunk: str) -> Iterator[Place | str]:
     """Yield the places of a chunk; what stands in brackets counts where the rest names no city."""
     has_aside = "(" in chunk or "[" in chunk
     outside = location_parts.cut(_ASIDE.sub(_code_in_brackets, chunk) if has_aside else chunk)
-    if len(outside) > 1 and all(map(_is_code, outside)) and any(map(is_foreign_code, outside)):
+    if len(outside) > 1 and all(map(_is_code, outside)) and any(map(gazetteer.is_foreign_code, outside)):
         yield from (place for code in outside if (place := _of_code(code, abroad=True)))
         return
     found = list(_grouped(outside))
@@ -172,7 +176,12 @@ def _descending(parts: Sequence[str]) -> Sequence[Place]:
             return (_stated(rest[0], scope),)
         if scope.country == "US" and len(parts) == 2 and (us_state := gazetteer.state(rest[0])):
             return (Place(None, us_state, "US"),) if gazetteer.country(parts[0]) == "US" else ()
-    if is_foreign_code(parts[0]) and parts[0].isupper() and len(parts) == 2 and not _single(parts[1]):
+    if (
+        gazetteer.is_foreign_code(parts[0])
+        and parts[0].isupper()
+        and len(parts) == 2
+        and not _single(parts[1])
+    ):
         return (gazetteer.whole_country(parts[0]),)  # "SG - Marina One": a code and a building
     return ()
 

@@ -13,6 +13,7 @@ from analysis.extract.gazetteer import Place
 
 _TEXT_LIMIT = 20_000
 _FIELD_LIMIT = 400
+_NOWHERE = Place()
 # The countries that a text may ask candidates to live in, as they are written there.
 NATIONS = (
     *(
@@ -84,18 +85,20 @@ def read(
     *cues* and *nations* are where `arrangement_prose.CUES` and NATIONS stand in the description, if that is known.
     """
     title, description = title[:_FIELD_LIMIT], description[:_TEXT_LIMIT]
-    abroad = any(location.is_foreign_code(entry) for entry in locations if entry)
-    entries = [location.named(entry, abroad=abroad) for entry in locations if entry]
-    places = list(dict.fromkeys(place for entry in entries for place in entry.places))
-    regions = {name for entry in entries for name in entry.regions}
+    named = location.named_in_all(tuple(locations))
     found, basis = _arrangement(locations, arrangement_text, title, description, cues)
     kind, evidence = found or (None, None)
-    places = _with_title(places, title) if kind != arrangement.REMOTE and not regions else places
-    total = max((entry.total for entry in entries), default=0)
-    count = max(len(places) + len(regions) + sum(entry.more for entry in entries), total)
-    if not places and not regions and (code := residence(description, nations)):
-        return Places(gazetteer.whole_country(code), (), count, kind, basis, evidence)
-    return Places(places[0] if places else Place(), tuple(places), count, kind, basis, evidence)
+    places = named.places
+    if kind != arrangement.REMOTE and not named.regions:
+        places = _with_title(places, title)
+    count = max(len(places) + len(named.regions) + named.more, named.total)
+    if places:
+        first = places[0]
+    elif not named.regions and (code := residence(description, nations)):
+        first = gazetteer.whole_country(code)
+    else:
+        first = _NOWHERE
+    return Places(first, places, count, kind, basis, evidence)
 
 
 def _arrangement(
@@ -112,17 +115,17 @@ def _arrangement(
     return found, "text" if found else None
 
 
-def _with_title(places: list[Place], title: str) -> list[Place]:
+def _with_title(places: tuple[Place, ...], title: str) -> tuple[Place, ...]:
     """Return *places*, the only one without a city made precise by the city that the title names."""
     if len(places) > 1 or (places and places[0].city) or not title:
         return places
-    known = places[0] if places else Place()
+    known = places[0] if places else _NOWHERE
     pieces = [piece.strip() for piece in _TITLE_PIECE.split(title)[1:] if piece.strip()]
     for number, piece in enumerate(pieces):
         after = pieces[number + 1] if number + 1 < len(pieces) else ""
         city = _city_of_title(piece, after, known)
         if city:
-            return [city]
+            return (city,)
     return places
 
 
