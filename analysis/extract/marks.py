@@ -43,7 +43,8 @@ class Marks(NamedTuple):
 
 def find(texts: pa.Array, cut: Words, kinds: NDArray[np.uint8]) -> list[Marks]:
     """Return the marks of each of *texts*, which *cut* cuts into words and *kinds* into sections."""
-    industry = (_industry(cut, text) for text in range(len(texts)))
+    hits = phrases.find(cut, _industry_phrases())
+    industry = (_industry(hits, text) for text in range(len(texts)))
     cues = substrings.find(texts, _automaton())
     return list(map(Marks, *cues, industry, money_spots.find(cut), _nice(cut, kinds)))
 
@@ -55,11 +56,11 @@ def _automaton() -> substrings.Automaton:
     )
 
 
-def _industry(cut: Words, text: int) -> Iterator[tuple[int, int, int]]:
+def _industry(hits: phrases.Hits, text: int) -> Iterator[tuple[int, int, int]]:
     """The phrases of industries in one text, the longest first where several begin at one place; few texts are asked."""
-    hits = phrases.find(cut, _industry_phrases(), slice(text, text + 1))
-    order = np.lexsort((-hits.end, hits.start))
-    found = (hits.phrase // 2, hits.start, hits.end)
+    own = slice(hits.first[text], hits.first[text + 1])
+    order = np.lexsort((-hits.end[own], hits.start[own]))
+    found = (hits.phrase[own] // 2, hits.start[own], hits.end[own])
     yield from zip(*(column[order].tolist() for column in found), strict=True)
 
 

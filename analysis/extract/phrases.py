@@ -107,11 +107,10 @@ def of_words(spelt: Sequence[str], known: Phrases) -> NDArray[np.int32]:
     return numbers(cut.hash[cut.first[:-1]], known.vocabulary)
 
 
-def find(cut: Words, known: Phrases, texts: slice = slice(None)) -> Hits:
-    """Return every place of every phrase of *known*, overlapping ones too, in all of the texts or in some of them."""
-    edges = cut.first if texts == slice(None) else cut.first[texts.start : texts.stop + 1]
+def find(cut: Words, known: Phrases) -> Hits:
+    """Return every place of every phrase of *known*, overlapping ones too."""
     phrase, row, last, first = _find(
-        edges, cut.gap, cut.hash, *known.vocabulary, known.roots, *known.edges, known.ends, known.members
+        cut.first, cut.gap, cut.hash, *known.vocabulary, known.roots, *known.edges, known.ends, known.members
     )
     return Hits(first, phrase, cut.place[row], cut.until[last], row)
 
