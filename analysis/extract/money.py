@@ -63,7 +63,6 @@ _CODE_ENDS = frozenset(
 _BETWEEN = frozenset(".:~≈")
 _BEFORE_SIGN = frozenset("ACDGKNRSTUXZ") | {end[-1] for end in _CODE_ENDS} | _BETWEEN
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[, ][0-9]{3})+(?:\.[0-9]{2})?")
-_POINTS = (".", ",")
 _STOPS = re.compile(r"[./\s]")
 _BEFORE = re.compile(
     r"(?:"
@@ -100,31 +99,32 @@ _UNITS = {
     "day": "days|day|diem|d|tag|jour|día",
     "hour": "hours|hour|hrs|hr|h|stunde|std|heure|hora|godz|timme|uur",
 }
-_PERIOD_OF = {word: period for period, words in _UNITS.items() for word in words.split("|")}
-_PERIOD_OF |= {
-    "annually": "year",
-    "annual": "year",
-    "yearly": "year",
-    "jährlich": "year",
-    "monthly": "month",
-    "monatlich": "month",
+_ADVERBS = {
+    "year": "annually|annual|yearly|jährlich|anual|anuales|anuais|annuel|annuels|annuelle|annuelles",
+    "month": "monthly|monatlich|miesięcznie|mensual|mensuales|mensal|mensais|mensuel|mensuels|mensuelle|mensuelles",
+    "week": "weekly",
+    "day": "daily",
+    "hour": "hourly",
 }
-_PERIOD_OF |= {"miesięcznie": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
+_PERIOD_OF = {
+    word: period
+    for table in (_UNITS, _ADVERBS)
+    for period, words in table.items()
+    for word in words.split("|")
+}
 _PERIOD_OF |= {"pa": "year", "pcm": "month", "pm": "month", "pd": "day", "ph": "hour"}
 _UNIT = "|".join(_UNITS.values())
 _PERIOD = (
-    r"(?i:(?:\+(?=\s?(?:/|per\b|an?\s|p/)))?[\s*.]{0,2}(?:\(?\s?(?:gross|brutto|net|netto|base|cash|salary|full[- ]time)\s?\)?\s?)?[\s,(]{0,2}(?:"
-    rf"(?:per\s?|an?\s|each\s|every\s|pro\s|par\s|por\s|al\s|im\s)(?:full\s|working\s)?(?P<per>{_UNIT})\b"
+    r"(?i:(?:\+(?=\s?(?:/|per\b|an?\s|p/)))?[\s*.]{0,2}(?:\(?\s?(?:gross|brut|brutto|bruts|bruto|net|netto|base|cash|salary|full[- ]time)\s?\)?\s?)?[\s,(]{0,2}(?:"
+    rf"(?:per\s?|an?\s|each\s|every\s|pro\s|par\s|por\s|al\s|im\s|die\s|je\s|am\s)(?:full\s|working\s)?(?P<per>{_UNIT})\b"
     rf"|/\s?(?:per\s|an?\s)?(?P<slash>{_UNIT})(?![A-Za-z])"
     r"|(?:paid\s)?(?<!\n)(?!(?-i:[A-Z][a-z]+ (?!base|sal|pay|gross|comp|rate|plus|with|dep|based|for|and|or)[a-z]))"
-    r"(?P<adverb>annually|annual|yearly|hourly|daily|weekly|monthly|jährlich|monatlich"
-    r"|miesięcznie)\b"
+    rf"(?P<adverb>{'|'.join(_ADVERBS.values())})\b(?!\s(?:cash |performance |target )?(?:bonus|stipend|allowance|incentive|equity|review|increase|rais))"
     r"|(?P<latin>p\.?\s?a\.?(?![A-Za-z])|p[./]?h\.?(?![A-Za-z])|pcm\b|p\.?m\.?(?![A-Za-z])"
     r"|p[./]?d\.?(?![A-Za-z])))\)?)"
 )
-# What stands behind a number: each part may be missing, and the currency stands before or behind the period.
+# What stands behind a number: each part may be missing, the currency stands before or behind the period; and what begins none of it.
 _BEHIND = re.compile(rf"(?:{_SCALE})?(?P<code>{_AFTER})?(?:{_PERIOD}(?(code)|(?P<last>{_AFTER})?))?")
-# None of it begins with these.
 _NOTHING_BEHIND = frozenset(("", *"-;:)|'0123456789"))
 _WRONGLY_DECODED = {
     # A dash and a euro that were decoded with the wrong table; as long as they were, so that offsets stay.
@@ -246,7 +246,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         mark = "INR"
     if scale == "lpa":
         period = period or "year"
-    cents = digits[-3:-2] in _POINTS or digits[-2:-1] in _POINTS
+    cents = digits[-3:-2] in (".", ",") or digits[-2:-1] in (".", ",")
     return Amount(first, behind, value, scale, mark, period, plus, cents)
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # A capital after a small letter begins a word too: HTML leaves "faceSalary range". "401(k)" is a cue.
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|(?<![0-9])4")
+_WORD = re.compile(r"[A-ZÅÄÖÜ]?[a-zà-öø-ÿ]+|[A-Z]+|(?<![0-9])4")
 
 
 class Clause(NamedTuple):

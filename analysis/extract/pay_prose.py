@@ -19,11 +19,13 @@ _JOIN = re.compile(
     r"(?:\.-)?(?:\s?\((?!base|ote)[^()$£€]{1,30}\)|\s(?:per\s(?:year|hour)|minimum|on the low(?:er)? end))?[\s*)\]]{0,4}"
     rf"(?:\(?(?:min(?:imum)?|low|{_MIDDLE}|usd|gross|base)\)?\s?)?[\s*(]{{0,2}}"
     r"(?:-{1,3}>?|~|\ufffd|/|[aà]l?\s|to|through|thru|up to|until|bis|and(?: up to)?|und|et|y"
+    r"|(?:(?<=min)|(?<=minimum))[,;]\s"
     rf"|[.,;|/\s]{{0,4}}(?:and )?(?:an? |the )?(?:{_MAX}|high|{_MIDDLE})(?: of| is)?:?)"
     rf"[\s*(\[~]{{0,4}}(?:(?:up to|(?:{_MAX}|{_MIDDLE})(?: of)?|a max(?:imum)? of|about)\s?:?\s?)?",
     re.IGNORECASE,
 )
 _USUAL_JOINS = frozenset((" - ", "-", " to "))
+_APART = re.compile(r"\s(?:at|for|in|when)\s(?:[a-z-]+\s){1,5}?(?:up )?to\s")
 _BETWEEN = re.compile(r"\b(?:between|from|ranges?|zwischen|entre)\b[^.|]*$", re.IGNORECASE)
 _FLOOR = re.compile(
     r"(?:\bfrom|\bstart(?:s|ing)? (?:at|from|pay (?:is|of))|\bmin(?:imum)?(?: [a-z]+){0,6}?(?: of| is)?:?|\bbegin(?:s|ning)? at|\bat least|\bover"
@@ -31,7 +33,7 @@ _FLOOR = re.compile(
 )
 _CEILING = re.compile(
     r"(?:\bup to|\bupto|\bmax(?:imum)?(?: [a-z]+){0,6}?(?: of| is)?:?|\bunder|\bbelow|(?<!no )(?<!not )\bless than|\bas (?:much|high) as"
-    r"|\bcapped at|\bno more than|<=?|(?:^|\|)\s*to|\bbis(?: zu)?)[\s~(]{0,3}(?:a max(?:imum)? of |an? )?$"
+    r"|\bcapped at|\bno more than|<=?|(?:^|\|)\s*to|\bbis(?: zu)?|\b(?:rates?|pay|salary|wages?) to)[\s~(]{0,3}(?:a max(?:imum)? of |an? )?$"
 )
 _OPEN = re.compile(
     r"\s?(?:and up|and above|or more|and over|or above|minimum|upwards?|\+(?=\s*(?:$|[|,.;)\]-])))",
@@ -112,7 +114,7 @@ def _joins(text: str, one: Amount, other: Amount, *, third: bool) -> bool:
     """Tell whether two amounts are the ends of a range; only a dash or a name joins a *third* one."""
     gap = text[one.end : other.start]
     if gap not in _USUAL_JOINS and (len(gap) > _RANGE_GAP or not _JOIN.fullmatch(gap)):
-        return False
+        return bool(one.mark and other.mark) and _joins_apart(text, one.start, gap)
     word = gap.strip().lower()
     if third and "-" not in gap and "max" not in word and "high" not in word:
         return False
@@ -121,13 +123,23 @@ def _joins(text: str, one: Amount, other: Amount, *, third: bool) -> bool:
     if one.mark and other.mark and one.mark != other.mark and "$" not in (one.mark, other.mark):
         return False
     marked_before = other.mark is not None and not text[other.start].isdigit()
-    if word in _NEEDS_MARKS and not (marked_before and one.mark):
+    if word in _NEEDS_MARKS and not (marked_before and one.mark) and not _joins_romance(word, one, other):
         return False
     if marked_before and one.mark is None and not one.scale and one.value < _LEAST_BARE:
         return False
     low, high = _ends(one, other)
     widest = _WIDEST_MARKED if marked_before and one.mark else _WIDEST
     return min(low, high) > 0 and max(low, high) <= widest * min(low, high)
+
+
+def _joins_apart(text: str, start: int, gap: str) -> bool:
+    """Tell whether *gap* says of one end what it is for ("ranges from $90,000 at entry level to $120,000")."""
+    return _APART.fullmatch(gap) is not None and _BETWEEN.search(text, max(0, start - 60), start) is not None
+
+
+def _joins_romance(word: str, one: Amount, other: Amount) -> bool:
+    """Tell whether two amounts of like size stand in "48 000 à 58 000 €", the currency behind them."""
+    return word != "/" and other.mark is not None and 1000 <= one.value < other.value < 3 * one.value
 
 
 def _ends(first: Amount, second: Amount) -> tuple[float, float]:
@@ -166,14 +178,17 @@ def _judged(text: str, group: list[Amount], before: Statement | None) -> Stateme
     counted = shape.mark is None and group[-1].period is None
     if counted and group[-1].scale != "lpa" and pay_words.counts_things(right):
         return None
-    left = pay_cues.clause(_left(text, start))
+    written = _left(text, start)
+    left = pay_cues.clause(written)
     shape = pay_shape.in_full(shape, left.text, right)
     verdict = pay_words.is_pay(left, right, counted=counted)
     if verdict is False and group[-1].scale != "lpa":
         return None
     near = before is not None and before.announced and start - before.end < _BAND_GAP
     announced = verdict is True or group[-1].scale == "lpa" or (shape.ranged and near)
-    if not announced and not pay_shape.looks_like_pay(shape, text, start, end, right):
+    if not announced and (
+        pay_words.in_sentence(written) or not pay_shape.looks_like_pay(shape, text, start, end, right)
+    ):
         return None
     period = pay_shape.period(shape, shape.written or pay_words.period(left, right))
     if not pay_shape.is_possible(shape, period):
@@ -232,6 +247,9 @@ def _left(text: str, start: int) -> str:
 
 
 def _right(text: str, end: int) -> str:
+    """Return the words of the same clause behind *end*; a capital that touches it begins another line."""
+    if text[end : end + 1].isupper():
+        return ""
     window = text[end : end + _RIGHT]
     edge = _EDGE.search(window)
     return window[: edge.start()] if edge else window

@@ -29,12 +29,13 @@ _SHORT_TEXT, _FIELD_TEXT = 600, 40
 
 _FIELD_BEFORE = re.compile(r"(?:^|[|\n])\W*(?:from |up to |starting at )?$", re.IGNORECASE)
 _FIELD_AFTER = re.compile(r"[\s+)\]]*(?:$|[|\n])")
-_CLAUSE_ENDS = re.compile(r"\s*(?:$|[|,;)\]+-])|\s[A-Z]|\sand (?:up|above|over)\b")
+_CLAUSE_ENDS = re.compile(r"\s*(?:$|[|,;)\]+-])|\s[A-Z]|\s(?:and|or) (?:up|above|over|more)\b")
 _FOR_WHAT = re.compile(
     r"\W{0,2}(?:for|in|of|on(?! (?:an? )?(?:w-?2|1099|c2c|corp|contract))|to)\b", re.IGNORECASE
 )
-_YEARLY_TALK = re.compile(r"\b(?:annual|annum|year|yearly|salary|equity|full[- ]time)\b")
-_RATE_TALK = re.compile(r"\b(?:hour|hourly|hr|rates?|contract|wages?|pay)\b")
+_YEARLY_TALK = re.compile(r"\b(?:annual|annum|year|yearly|salary|full[- ]time)\b")
+_OWNERS_TALK = re.compile(r"\b(?:equity|options|rsus?)\b")
+_RATE_TALK = re.compile(r"\b(?:hour|hourly|hr|rates?|contract|wages?)\b")
 
 
 class Shape(NamedTuple):
@@ -78,8 +79,9 @@ def in_full(shape: Shape, left: str, right: str) -> Shape:
         return shape
     round_salary = shape.low >= 45 and shape.low % 5 == 0 and size_unit(shape.mark) < 20
     words = f"{left} {right.lower()}"
-    talk = _YEARLY_TALK.search(words) is not None and _RATE_TALK.search(words) is None
-    if shape.written == "year" or (shape.written is None and round_salary and talk):
+    yearly = _OWNERS_TALK.search(words) or (_YEARLY_TALK.search(words) and "pay" not in words)
+    talk = round_salary and yearly and not _RATE_TALK.search(words)
+    if shape.written == "year" or (shape.written is None and talk):
         return shape._replace(low=shape.low * 1000, high=shape.high * 1000, written="year")
     return shape
 
@@ -102,7 +104,8 @@ def looks_like_pay(shape: Shape, text: str, start: int, end: int, right: str) ->
         narrow = shape.most <= _WIDEST_UNANNOUNCED * shape.least
         return shape.written is not None or ((shape.mark is not None or shape.scaled) and yearly and narrow)
     if shape.written is not None:
-        return shape.mark is not None and not _FOR_WHAT.match(right)
+        rate = shape.most < _MISLABELLED.get(shape.written, float("inf"))
+        return shape.mark is not None and rate and not _FOR_WHAT.match(right)
     ends_clause = shape.mark is not None and len(text) < _SHORT_TEXT and _CLAUSE_ENDS.match(right) is not None
     # A bare number that fills a line of a longer text is a requisition number.
     named = shape.mark is not None or shape.scaled or len(text) < _FIELD_TEXT

@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+# "On-call pay", "holiday pay": paid beside the pay.
+_EXTRA_PAY = "on-call|on call|overtime|holiday|vacation|sick|severance|standby|weekend|night|shift|hazard|parental|maternity"
+
+
 def _each(words: str, ending: str) -> Iterator[str]:
     """Yield each of *words* with *ending*: a cue must begin with a letter."""
     return (f"{word}{ending}" for word in words.split("|"))
@@ -16,7 +20,7 @@ def _each(words: str, ending: str) -> Iterator[str]:
 # Words that announce pay.
 PAY = (
     "salar(?:y|ies)(?! sacrifice)",
-    "wages?(?<!minimum wage)",
+    "wages?(?<!minimum wage)(?<!living wage)",
     "remuneration",
     "compensation",
     r"comp(?=[\s:.]|$)",
@@ -31,7 +35,7 @@ PAY = (
         r"\s(?:rate of )?pay",
     ),
     (
-        r"pay(?=[:\s]*$|[\s:]+(?:is|will|would|of|from|up|starts?|starting|ranges?|rates?|scales?|bands?|grades?|between"
+        rf"pay{''.join(f'(?<!{kind}.pay)' for kind in _EXTRA_PAY.split('|'))}(?=[:\s]*$|[\s:]+(?:is|will|would|of|from|up|starts?|starting|ranges?|rates?|scales?|bands?|grades?|between"
         r"|zones?|tiers?|for|in|at|transparency|details|information|min|max|to|a|an|per|and|under|disclosure)(?![a-z])"
         r"|\s?[:(&/-])"
     ),
@@ -39,19 +43,29 @@ PAY = (
     r"earn(?:s|ings?)?(?=\W|$)",
     *_each("hourly|daily|day|weekly|monthly|annual|contract|base|bill|contractor", r"\srates?"),
     r"rates?(?=\s?:|\sis|\srange|\sof pay)",
-    r"base(?=\s(?:pay|range|of|is|comp|band)|[:\s]*$|:)",
+    r"base(?=\s(?:pay|range|of|is|comp|band|between|from|starts|starting)|[:\s]*$|:)",
     *_each("pay|salary|comp", " ?range"),
     *_each("hiring|posting|market|tier|zone|target|budget|hourly|annual|our", r"\srange"),
-    r"packages?(?<!rsu package)(?<!equity package)(?<!stock package)(?<!benefits package)(?=\s(?:of|is|range|:)|:)",
+    r"packages?(?<!rsu package)(?<!equity package)(?<!stock package)(?<!benefits package)(?<!relocation package)(?<!severance package)(?<!care package)(?=\s(?:of|is|range|:)|:)",
     "deal(?=:)",
-    r"range(?<!price range)(?<!size range)(?<!revenue range)(?=\s?:)",
+    r"range(?<!price range)(?<!size range)(?<!revenue range)(?<!in the range)(?=\s?:|\s(?:is|will be|would be)(?![a-z])|\s*$)",
+    r"range(?=\sfor (?:this|the) (?:[a-z]+\s){0,4}?(?:role|position|job|location))",
     *_each("hourly|daily|weekly|monthly|annual|annually|yearly", r"(?=\s?:)"),
     *_each("jahres|monats|brutto|fest|grund|stunden", "[a-z]*(?:gehalt|lohn)"),
+    *_each("månads|års|tim", "löne?[a-z]*"),
     *_each("lohn|lön|gehalt|vergütung|stundensatz|tagessatz|tjm|salaire|rémunération|salario", ""),
     *_each("salário|wynagrodzenie|stawka", ""),
 )
 # What somebody offers is pay as a rule; what it is given for may tell otherwise.
-OFFERS = (r"we(?: can| could)? (?:offer|pay|are offering)", "able to offer", "can (?:only )?offer")
+OFFERS = (
+    r"we(?: can| could)? (?:offer|pay|are offering)",
+    "able to (?:offer|go)",
+    "can (?:only )?(?:offer|go|expect)",
+    "targeting",
+    "wir (?:bieten|zahlen)",
+    "nous (?:offrons|proposons)",
+    "expect to (?:earn|make|pay)",
+)
 _FUNDING = (
     "rais(?:ed|ing|e(?! to))(?! (?:and|or))",
     "fund(?:ing|ed|raising|raise)?s?",
@@ -110,7 +124,11 @@ _SPENDING = (
     "mortgages?",
     "financing",
     "refunds?",
-    "rent",
+    "rents?",
+    "charg(?:es?|ed|ing)",
+    "sell(?:s|ing)?(?= [^.]{0,40}$)",
+    "sold(?= [^.]{0,40}$)",
+    "retails?(?= for)",
     "tips",
     "tax(?:es)?",
     "subscriptions?",
@@ -120,9 +138,14 @@ _SPENDING = (
     "bond",
     "collateral",
     "minimum wage",
+    "living wage",
     # What people make, but not what "you can make".
     r"make(?<!you make)(?<!can make)(?<!will make)(?<!ll make)(?=(?: up to| about| around| over)?[\s~]*$)",
     "quotas?",
+    "goals?",
+    *_each("sales|revenue|logo|business|bookings?|pipeline|fundraising", r"\stargets?"),
+    "bills?(?= |$)(?! rate)",
+    "book of business",
     "deals?(?!:)",
     "contracts? (?:worth|valued|of|over|up to)",
 )
@@ -131,6 +154,7 @@ _BENEFITS = (
     "ad&d",
     "coverage",
     "life cover",
+    r"cover(?= of|\s*:| up to)",
     "disability",
     r"401\s?\(?k\)?",
     r"403\s?\(?b\)?",
@@ -193,10 +217,10 @@ _SINGLE_PAYMENTS = (
 )
 _BESIDE_PAY = _each(
     "bonus|bonuses|commission|commissions|incentive|incentives|equity|rsu|rsus|stock|options",
-    r"(?=(?:\s(?:of|up to|worth|is|between|from|for|at|valued|package|averaging|about|around|as|high|potential|target|:))*[\s:~(]*$)",
+    r"(?=(?:[\s:]+(?:of|up to|worth|is|between|from|for|at|valued|package|averaging|about|around|as|high|potential|target|refresh(?:er)?s?|currently|estimated))*[\s:~(]*$)",
 )
 _COUNTS = _each(
-    "customers|users|downloads|subscribers|patients|members|employees|claims|clients|companies|merchants|students",
+    "customers|users|downloads|subscribers|patients|members|employees|claims?|clients|companies|merchants|students",
     "",
 )
 OTHER_MONEY = (

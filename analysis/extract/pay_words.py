@@ -13,11 +13,27 @@ _ANNOUNCEMENTS = Cues(
 # "40 hours per week" is no weekly pay.
 _PER = r"per(?<!hours.per)(?<!days.per)(?<!times.per)\s"
 _PERIODS = {
-    "year": (r"annual(?:ly|i[sz]ed)?", "yearly", rf"{_PER}(?:year|annum)", r"p\.a\."),
-    "hour": ("hourly", "stundenlohn", "stundensatz", f"{_PER}hour", r"hr(?=\s?[):])"),
+    "year": (
+        r"annual(?:ly|i[sz]ed)?",
+        "yearly",
+        rf"{_PER}(?:year|annum)",
+        r"p\.a\.",
+        "jahres[a-z]*",
+        "års[a-z]*",
+        "annuel(?:le)?s?",
+        "anual(?:es)?",
+    ),
+    "hour": ("hourly", "stunden[a-z]+", "timlön", f"{_PER}hour", r"hr(?=\s?[):])"),
     "day": ("daily", "day rate", "tjm", "tagessatz", f"{_PER}day", "per diem"),
     "week": ("weekly", f"{_PER}week"),
-    "month": ("monthly", f"{_PER}month"),
+    "month": (
+        "monthly",
+        f"{_PER}month",
+        "monats[a-z]*",
+        "månads[a-z]*",
+        "mensuel(?:le)?s?",
+        "mensual(?:es)?",
+    ),
 }
 # "annual bonus", "monthly allowance": of something else than the pay.
 _OF_OTHERS = r"(?!\s(?:bonus|performance|cash bonus|review|increase|event|allowance|stipend|retreat|hours))"
@@ -44,7 +60,7 @@ _MEASURE = re.compile(
 )
 # "The pay range for the Tax and Revenue Analyst role is": what stands between the pay and its verb names the job.
 _SUBJECT = re.compile(
-    r"\b(?:salary|pay|compensation|wages?|(?:salary|pay|hiring|compensation) (?:range|band|scale))\s(?:for|of|in|at)\s"
+    r"\b(?:salary|pay|compensation|(?<!living )(?<!minimum )wages?|(?:salary|pay|hiring|compensation) (?:range|band|scale))\s(?:for|of|in|at)\s"
     r"(?:(?!is|are|was|has|have|includes?|and our|plus|bonus|stipend|allowance)[^\s.;|]+\s){1,14}?"
     r"(?:[^\s.;|]+:|(?:is|are|ranges?|starts?|will (?:be|range)|would be|falls?)(?:\s[a-z]+){0,3}[\s:]*)\s*$"
 )
@@ -57,10 +73,15 @@ _JOB = re.compile(
 # What other people earn, or earn for something else than the work, is no offer.
 _OTHERS = (
     r"\b(?:graduates|alumni|customers|clients|users|families|households|americans|borrowers|merchants|creators|sellers"
-    r"|workers|teachers|competitors|peers|they|refer|referrals?|referring)"
+    r"|workers|teachers|competitors|peers|they|people|residents|those|anyone|refer|referrals?|referring"
+    r"|(?<!our )(?<!your )(?<!paid )[a-z]+s (?:in|across|with|without|using|on) (?:this|the|our|these|most|many) (?!role|position|job|team|program|level|office|location|company)[a-z]+)"
 )
 _OTHERS_EARN = re.compile(rf"(?:{_OTHERS}|\baverage [a-z]+)(?:'? [^\s.;|]+){{0,4}} $")
 _OTHERS_PAY = re.compile(rf"{_OTHERS}'? $")
+_VERBS = ("earn", "pays", "paying")
+# "Students pay $900": a plural noun that is not ours before the verb.
+_SOMEBODY_PAYS = re.compile(r"[a-z][^\Wsu]s\spay\s$")
+_RISE = re.compile(r"[a-z]+ (?:rise|grow|increase|jump|climb)s? ")
 _AVERAGE = re.compile(r"\b(?:median|average|mean)\s(?:[a-z]+\s){0,2}$")
 _IN_GENERAL = re.compile(
     r"[a-z]+(?: [a-z]+)? (?:for|of|among|in|across) (?!this\b|our\b|your\b|the (?:role|position|job))"
@@ -68,12 +89,23 @@ _IN_GENERAL = re.compile(
 _ELSEWHERE = re.compile(
     r"[a-z]+ (?:[a-z]+ )?(?:in|across) (?:the|this|our) (?:industry|market|country|city|state|region|area|field)\b"
 )
+# What parts a list of facts, and what may stand in small letters between the last of it and an amount.
+_FACTS = re.compile(r"[|:;,•·()\[\]+?]|\s[-/]+\s")
+_LISTED = (
+    "a|about|ab|all|an|and|anywhere|approximately|are|around|at|be|between|bis|circa|day|days|entre|est|estimates|from|full"
+    "|get|in|is|less|max|maximum|min|minimum|month|months|more|no|not|of|offering|offers|or|paid|plus|range|starting|than|to"
+    "|up|week|weeks|zu|zwischen|contract|equity|freelance|full-time|hybrid|job|office|on-site|onsite|part-time|permanent"
+    "|position|remote|role|analyst|architect|consultant|designer|developer|engineer|intern|lead|manager|researcher|scientist"
+    "|specialist"
+)
+_LISTED_WORDS = frozenset(_LISTED.split("|"))
+_SMALL = re.compile(r"(?<![^\s*\"'])[a-z][a-z'’-]+(?![^\s.*\"'])")
 # Directly behind the amount: what the money buys, counts or is given for.
 _PURPOSE = re.compile(
     r"[\s)*-]{0,3}(?:in (?:\w+ ){0,2}(?:stock|referral|bonus(?:es)?|rewards?|prizes?|equity|rsus?|options|credits?|savings|benefits|revenue|sales"
-    r"|value|annual recurring)(?![a-z])"
+    r"|awards?|commissions?|tips|overtime|value|annual recurring)(?![a-z])"
     r"|(?:for (?:your |any |all |the |each )?)?(?:(?!(?:plus|and|or|with|base|salary|depending|based|doe|ote"
-    r"|total|eligible|comp|compensation|per|commission|for|in)\b)[a-z][a-z'&/-]*\W{1,2}){0,3}?"
+    r"|total|eligible|comp|compensation|per|commission|for|in|incl|includ(?:es|ing)|inclusive)\b)[a-z][a-z'&/-]*\W{1,2}){0,3}?"
     r"(?:stipends?|reimburse\w*|allowances?|sign(?:ing)?[- ]?on|signing|bonus(?:es)?|bount(?:y|ies)"
     r"|referrals?|rewards?|gift|prizes?|grants?|credits?|insurance|budgets?|fund(?:s|ing)?|valuation|market"
     r"|industry|revenue|arr|acv|gmv|aum|lifetime|maximum benefit|coverage|deductible|commission per|per user"
@@ -81,7 +113,10 @@ _PURPOSE = re.compile(
     r"|raise|run[- ]rate|spend|invested|investment|portfolio|assets|under management|downloads|loans?"
     r"|premiums?)(?![a-z])"
     r"|(?:equity|stock|rsus?|options|commissions?)(?![a-z])"
-    r"|(?:if|when|once) (?:you|we) (?:refer|hire)"
+    r"|(?:(?:if|when|once) (?:you|we)|by|for) (?:refer|hire|recommend|introduc|invit)"
+    r"|towards?(?![a-z])"
+    r"|(?:a|each|every|per|this|last) quarter"
+    r"|per (?!hour|hr|h\b|day|diem|week|wk|month|mo\b|year|yr|annum|shift|an?\b|our|the|experience|full)[a-z]"
     r"|for (?:each|every) (?!hour|day|week|month|shift)"
     r"|,? ?paid (?:out )?as an? (?:[a-z-]+ ){0,2}(?:bonus|stipend|allowance|award|grant))"
 )
@@ -105,9 +140,10 @@ _BASE_BEHIND = re.compile(
     r"\W{0,3}(?:usd|cad|eur|gbp)?\W{0,2}(?:(?:annual|fixed|gross|yearly)\s)?(?:base|basic)\b"
 )
 _PAY_BEHIND = re.compile(
-    r"\W{0,3}(?:[a-z]+\W{1,2}){0,2}?(?:(?:base|basic|salary)(?!\s?:)|ote|on[- ]target|total comp|tc\b|comp\b|compensation"
+    r"\W{0,3}(?:[a-z]+\W{1,2}){0,2}?(?:(?:base|basic|salary)(?!d|\s?:)|ote|on[- ]target|total comp|tc\b|comp\b|compensation"
     r"|gross|brutto|nett?o?\b|b2b\b|uop\b|fte\b|full[- ]time equivalent|contract rate|fixed\b(?! price| fee)"
-    r"|in your first year|cash\b|plus (?:equity|bonus|super|benefits|commission|stock)|\(employer est|\(?glassdoor est"
+    r"|in your first year|(?<!in )cash\b|plus (?:equity|bonus|super|benefits|commission|stock)|\(employer est|\(?glassdoor est"
+    r"|for the right (?:person|candidate|hire|fit)"
     r"|(?:w/|with|and|&) (?:equity|(?:great |full )?benefits|bonus)|package)"
     r"|\s?\+\s?(?:[a-z]+\s|\d[\d.]*%\s){0,2}(?:equity|bonus\w*|benefits|super\b|rsus?|stock|options"
     r"|commission|vat\b)"
@@ -129,7 +165,9 @@ _ASIDE = re.compile(
     r"[,;]|\((?=[^)]{0,20}\d)|\bwith\b|\bplus\b|\+ (?!equity)|\band (?:an? )?(?:total|ote|on)\b"
 )
 _SITES = r"glassdoor|indeed|linkedin|payscale|ziprecruiter|salary\.com|levels\.fyi|built ?in|adzuna"
-_THIRD_PARTY = re.compile(rf"(?:{_SITES})\W{{0,3}}est|(?:estimated by|according to) (?:{_SITES}|third)")
+_THIRD_PARTY = re.compile(
+    rf"(?:{_SITES})(?:'s)?\W{{0,3}}(?:salary )?est|(?:estimated? (?:by|from|on)|according to) (?:{_SITES}|third)"
+)
 
 
 def is_pay(left: Clause, right: str, *, counted: bool) -> bool | None:
@@ -154,6 +192,12 @@ def is_pay(left: Clause, right: str, *, counted: bool) -> bool | None:
     return True if _TERMS_BEHIND.match(right) else None
 
 
+def in_sentence(before: str) -> bool:
+    """Tell whether an amount stands in a sentence: in a list of facts ("Analyst, Leeds, from £45,000") few words are small."""
+    words = _SMALL.findall(_FACTS.split(before)[-1])
+    return any(word not in _LISTED_WORDS for word in words) and words[-1] != "paid"
+
+
 def counts_things(right: str) -> bool:
     """Tell whether a noun in small letters stands behind a number without a currency: the number counts it."""
     return right.lstrip("+ ")[:1].islower() and _COUNTED.match(right.lower()) is not None
@@ -169,11 +213,19 @@ def _announcement(left: Clause) -> str | None:
         return None
     if cue != "pay":
         return cue
-    if _MEASURE.search(text, max(0, start - 40), start) or _ELSEWHERE.match(text, start):
+    if (
+        _MEASURE.search(text, max(0, start - 40), start)
+        or _ELSEWHERE.match(text, start)
+        or _RISE.match(text, start)
+    ):
         return "other"
-    if _AVERAGE.search(text, max(0, start - 40), start) and _IN_GENERAL.match(text, start):
+    if _AVERAGE.search(text, max(0, start - 40), start) and (
+        "nation" in text[start:] or _IN_GENERAL.match(text, start)
+    ):
         return "other"
-    others = _OTHERS_EARN if text.startswith(("earn", "pays", "paying"), start) else _OTHERS_PAY
+    if _SOMEBODY_PAYS.search(text):
+        return "other"
+    others = _OTHERS_EARN if text.startswith(_VERBS, start) else _OTHERS_PAY
     return "other" if others.search(text, max(0, start - 60), start) else cue
 
 
