@@ -87,12 +87,16 @@ def at_home(cue: Cue) -> Verdict | None:
 
 
 def anywhere(cue: Cue) -> Verdict | None:
-    """Judge "anywhere", "wherever" and "any location"."""
-    match = words.DONE.search(cue.near) or words.LABELLED.search(cue.near)
-    if not match or words.FOR_WEEKS.match(cue.after):
+    """Judge "anywhere", "wherever" and "from any place"."""
+    written, after = cue.written.lower(), cue.after
+    if words.FOR_WEEKS.match(after) or (written == "from any" and not words.ANY_PLACE.match(after)):
         return None
-    refused = words.REFUSED.search(cue.near[: match.start()])
-    return None if refused else Verdict(REMOTE, back(match), sure="wher" not in cue.written[:4].lower())
+    match = words.DONE.search(cue.near) or words.LABELLED.search(cue.near)
+    if not match and words.REMOTE_WITHIN.match(after):
+        match = words.LINE.search(cue.near)
+    if not match or words.REFUSED.search(cue.near[: match.start()]):
+        return None
+    return Verdict(REMOTE, back(match), sure=written != "wherever")
 
 
 def virtual(cue: Cue) -> Verdict | None:

@@ -19,7 +19,7 @@ _JUDGES: dict[str, Callable[[Cue], Verdict | None]] = {
     **dict.fromkeys(("days a week", "days per week", "days each week", "days/week"), arrangement_site.days),
     **dict.fromkeys(("home working", "home-working"), arrangement_home.at_home),
     **dict.fromkeys(("from home", "from-home", "at home", "home-based", "home based"), arrangement_home.home),
-    **dict.fromkeys(("anywhere", "wherever", "any location"), arrangement_home.anywhere),
+    **dict.fromkeys(("anywhere", "wherever", "from any"), arrangement_home.anywhere),
     "virtual": arrangement_home.virtual,
     **dict.fromkeys(("fully distributed", "fully-distributed"), arrangement_home.distributed),
     **dict.fromkeys(("distributed team", "distributed company"), arrangement_home.distributed),

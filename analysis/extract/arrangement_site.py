@@ -55,8 +55,10 @@ def hybrid(cue: Cue) -> Verdict | None:
         return Verdict(HYBRID, back(match), len(" model")) if match else None
     if site_words.HYBRID_THING.match(after):
         return None
+    if found := said(cue, HYBRID):
+        return found
     own = words.OWN.search(cue.near) if words.HYBRID_ENDS.match(after) else None
-    return said(cue, HYBRID) or (Verdict(HYBRID, back(own), sure=False) if own else None)
+    return Verdict(HYBRID, back(own), sure=False) if own and words.WE.search(own[0]) else None
 
 
 def site(cue: Cue) -> Verdict | None:

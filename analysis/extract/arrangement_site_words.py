@@ -58,7 +58,7 @@ ON_PREMISES = re.compile(
 )
 # What a sentence is about that ends in "on site", if not in "visit customers on site".
 OF_PRESENCE = re.compile(
-    rf"\b(?:{POST}|join us|presence|attendance|staff|employees|applicants?|candidates?|work(?:s|ing)?|you (?:must|will|need|should))\b"
+    rf"\b(?:{ROLE}|join us|presence|attendance|staff|employees|applicants?|candidates?|work(?:s|ing)?|you (?:must|will|need|should))\b"
     r"(?:(?!with |visit|client|customer|partner|user|collect|gather|install|support|meet|train|data|event|vendor|both)[^.;\n]){0,40}$"
 )
 SITE_EMPLOYER = re.compile(rf"[- ](?:first|{EMPLOYER})(?! fit)")
@@ -68,6 +68,7 @@ OFTEN = re.compile(
     rf"\b(?P<low>{COUNT})(?!-day\b)(?:\s*(?:-|–|to|or|/)\s*(?P<high>{COUNT}))?\+?(?: \({COUNT}\))?[ -]?"
     r"(?:(?:full|working|business|set|anchor) )?(?:days?|times|x)\b(?![ -]*(?:of )?(?:pto|paid|leave|holiday|vacation"
     r"|off\b|notice|(?:a|per|each|every) (?:month|quarter|year)|remote|from home|wfh))"
+    r"|\b(?:a few|a couple of|some|several) days (?:a|per|each|every) week"
     r"|\bevery (?:other|second) (?:work\w* )?day\b"
     r"|\b(?P<times>once|twice)(?: or twice)? (?:(?:a|per|each|every) week|weekly)"
     r"|\b(?P<share>\d{2,3}) ?% of (?:the|your|their|our)(?: work\w*)? time|\b(?P<half>half of|split\w*) (?:the|your|their)"
@@ -82,8 +83,8 @@ OR_SITE = re.compile(r"\b(?:remote(?:ly)?|hybrid)[^.;\n]{0,12}\b(?:and|or|,) ?$"
 OFFICE = re.compile(r"\b(?:attend(?:ing)?|in|between|into|to|at|from|of)[ -](?:[\w’',]+[ -]){0,5}$")
 # Where the post sits: "you will work from our Austin office".
 SITS = re.compile(
-    rf"\b(?:{POST}|candidates?|you(?:['’]ll)?|employees?|staff|hire|person|ability to|able to|must)\b[^.;:!?\n]{{0,40}}"
-    r"\b(?:work(?:ing)?|based|sits?|located|situated)(?: \w+ly)? (?:in|from|at|out of) (?:[\w’',]+[ -]){0,5}$"
+    rf"\b(?:{POST}|candidates?|you(?:['’]ll)?|employees?|staff|team|hire|person|ability to|able to|must)\b[^.;:!?\n]{{0,40}}"
+    r"\b(?:work(?:ing)?|based|sits?|located|situated)(?: \w+ly| together)? (?:in|from|at|out of) (?!an? )(?:[\w’',]+[ -]){0,5}$"
     rf"|\b(?:{POST}|this) (?:is|will be) {ADVERBS}(?:in|at) (?:the |our (?:[\w’',]+[ -]){{0,4}})$"
     r"|(?:^|[.!\n] ?)(?:working|work|based) (?:in|from|at|out of) (?:our|the) (?:[\w’',]+[ -]){0,4}$"
 )

@@ -82,7 +82,7 @@ ENDED = re.compile(
 ABOUT_WORK = re.compile(
     rf"\b(?:{POST}|you|candidates?|work(?:s|ing)? (?:is|will be)|employees?|hires?|person|live)\b[^.;\n]{{0,60}}$"
 )
-YOU_WORK = re.compile(r"\byou(?:['’]ll| will| can| may)(?: be)? $")
+YOU_WORK = re.compile(r"\byou(?:['’]ll| will| can| may| to)(?: be)? $")
 OWN = re.compile(
     r"\b(?:we(?: all)?|we['’]re|our(?: \w+){0,3}|team|company|everyone)(?:(?<=we['’]re)| is| are| works?) (?:natively )?"
     + ADVERBS
@@ -123,7 +123,7 @@ REMOTE_REFUSED = re.compile(
 )
 REMOTE_DAYS = re.compile(
     rf"(?:ly)?(?:[ -]work(?:ing)?|[ -]policy)?\s*[:(,]?\s*(?:of )?(?:up to |for |at least |a maximum of )?{DAYS}\b(?! (?:a|per|each|every) (?:month|quarter|year))|[ -]days?\b|(?:ly)?(?:[ -]work)? on (?:mon|tue|wed|thu|fri)"
-    r"|(?:ly)?(?: work)? (?:up to )?(?:[1-9][05] ?%|half) of"
+    r"|(?:ly)? (?:on )?the (?:other|rest|remaining)\b|(?:ly)?(?: work)? (?:up to )?(?:[1-9][05] ?%|half) of"
 )
 # "Remote and in-office work" is both; "remote or in-office" leaves the choice.
 _SITE = r"(?:in[- ](?:the )?(?:office|person)|on[- ]?site|office)"
@@ -173,7 +173,7 @@ HOME_DAYS = re.compile(rf"{DAYS} (?:(?:a|per|each) week )?(?:of |in |from |at )?
 OFFICE_BASED = re.compile(rf"[- ]based(?: ({POST}))?\b")
 DONE = re.compile(
     r"(?<!weeks )(?<!days )(?<!months )(?<!weeks of )\b(?:work(?:ing)?|executed|performed|done|located|based|live|reside|sit|be|hire|hiring"
-    r"|work(?:ing)? (?:[\w-]+ ){1,3}from|do (?:this|the|your) (?:job|work|role))(?: remotely| talent| people)?(?: from)? (?:almost |literally |basically |nearly )?$"
+    r"|(?:work(?:ing)?|telecommut\w+\*?) (?:[\w-]+ ){0,3}from|do (?:this|the|your) (?:job|work|role))(?: remotely| talent| people)?(?: from)? (?:almost |literally |basically |nearly )?$"
 )
 FOR_WEEKS = re.compile(
     r" between\b| from \$?\d|,? (?:for )?(?:up to )?(?:\d+|a|one|two|three|four|six) (?:business )?(?:days|weeks?|months?)"
@@ -193,6 +193,9 @@ TELEWORK_ALLOWED = re.compile(
     r"|(?:ing)?[ -]eligible\b(?! *[:=-]? *no)"
 )
 TELEWORK_ELIGIBLE = re.compile(r"\b(?:eligible for|suitable for|option to|able to) (?:[\w-]+ ){0,2}$")
+
+ANY_PLACE = re.compile(r" (?:\w+ )?(?:location|place|state|country|city)\b")
+WE = re.compile(r"\b(?:we|team|company|everyone)\b")
 
 # Who is spoken of before a cue.
 # "Work arrangement: remote" decides.

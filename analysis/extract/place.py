@@ -54,8 +54,6 @@ _LIVES_IN = re.compile(
 _ONLY_THERE = re.compile(r"(?: of America|A|\.?S?\.?A?\.?)[ -](?:based|only)\b", re.IGNORECASE)
 # "available in the following states: AZ, CA, CO": three codes in a row are no accident.
 _STATE_LIST = re.compile(r"\b([A-Z]{2}), ([A-Z]{2}),? (?:and |or |& )?([A-Z]{2})\b(?!, [A-Z][a-z])")
-# A pension plan that there is in the United States alone; "401(k) (US only)" has others beside it.
-_PENSION = re.compile(r"\b401 ?\(?[kK]\b(?!\)? \()")
 _TITLE_PIECE = re.compile(r"\s[-–—|]+\s|[(),|\[\]]|\s[-–—]|\bin\b(?=\s+[A-Z])")
 
 
@@ -147,7 +145,7 @@ def residence(text: str, cues: Sequence[tuple[int, int]] | None = None) -> str |
         for start, end in islice(_nations(text) if cues is None else cues, _MOST_NATIONS)
         if _LIVES_IN.search(text[max(0, start - _NEAR) : start]) or _is_only(text, start, end)
     }
-    if not asked and (_lists_states(text) or _PENSION.search(text)):
+    if not asked and _lists_states(text):
         return "US"
     return asked.pop() if len(asked) == 1 else None
 

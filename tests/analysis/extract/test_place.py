@@ -186,12 +186,6 @@ def test_the_first_named_place_is_the_place_of_the_posting() -> None:
     assert [p.city for p in found.all] == ["Berlin", "Madrid"]
 
 
-def test_an_american_pension_plan_shows_the_country_where_no_place_does() -> None:
-    assert place.read(["Remote"], description="We match your 401(k) savings.").first.country == "US"
-    assert place.read(["Remote"], description="A 401(k) (US) or pension plan").first.country is None
-    assert place.read(["Oslo"], description="We match your 401(k) savings.").first.country == "NO"
-
-
 @pytest.mark.parametrize(
     "text", ["See premium plan", "Not specified", "Various", "-", "???", "12 High Street"]
 )
