@@ -152,20 +152,7 @@ def _premiums(sample: _Sample, names: npt.NDArray[np.str_], confidence: float) -
     enough = (n >= FEWEST_POSTINGS) & (employers >= FEWEST_EMPLOYERS)
     marks, count, names = sample.skills[:, enough], len(sample.middle), names[enough]
     raw = regression.alone(marks, sample.middle, sample.employers).carried_by(cells.FEWEST_EMPLOYERS)
-    model = regression.model(sparse.hstack([sample.controls, marks], format="csr"))
-    columns = sample.controls.shape[1] + np.arange(len(names))
-    found = model.identified[columns]
-    controlled = regression.least_squares(model, sample.middle, sample.employers, columns[found])
-    controlled = controlled.carried_by(cells.FEWEST_EMPLOYERS)
-    censored = regression.interval_censored(model, sample.low, sample.high, columns[found])
-    few = np.isnan(controlled.values)
-    censored[few] = np.nan
-    estimates = np.full((len(CONTROLLED), len(names)), np.nan)
-    ends = controlled.interval(confidence)
-    estimates[:, found] = (*_percent(controlled.values, *ends), controlled.p_values(), *_percent(censored))
-    reasons = np.full(len(names), "", dtype=object)
-    reasons[found] = np.where(few, "few employers", "")
-    reasons[~found] = np.where(n[enough][~found] < count, "collinear", "no variation")
+    controlled, reasons = _controlled(sample, marks, n[enough] < count, confidence)
     return pd.DataFrame(
         {
             "skill": pd.Series(names, dtype="str"),
@@ -173,12 +160,32 @@ def _premiums(sample: _Sample, names: npt.NDArray[np.str_], confidence: float) -
             "n": n[enough],
             "employers": employers[enough],
             **dict(zip(RAW, _percent(raw.values, *raw.interval(confidence)), strict=True)),
-            **dict(zip(CONTROLLED, estimates, strict=True)),
+            **dict(zip(CONTROLLED, controlled, strict=True)),
             "left_out": pd.Series(reasons, dtype="str").mask(reasons == ""),
             "postings": np.int64(count),
             "method": pd.Series([METHOD] * len(names), dtype="str"),
         }
     )
+
+
+def _controlled(
+    sample: _Sample, marks: Any, varies: npt.NDArray[np.bool_], confidence: float
+) -> tuple[regression.Floats, npt.NDArray[np.object_]]:
+    """Return CONTROLLED (rows, p in place of q) of the skills of *marks*, and why one is left out, else ""."""
+    model = regression.model(sparse.hstack([sample.controls, marks], format="csr"))
+    columns = sample.controls.shape[1] + np.arange(len(varies))
+    found = model.identified[columns]
+    premium = regression.least_squares(model, sample.middle, sample.employers, columns[found])
+    premium = premium.carried_by(cells.FEWEST_EMPLOYERS)
+    censored = regression.interval_censored(model, sample.low, sample.high, columns[found])
+    few = np.isnan(premium.values)
+    censored[few] = np.nan
+    estimates = np.full((len(CONTROLLED), len(found)), np.nan)
+    ends = premium.interval(confidence)
+    estimates[:, found] = (*_percent(premium.values, *ends), premium.p_values(), *_percent(censored))
+    reasons = np.where(varies, "collinear", "no variation").astype(object)
+    reasons[found] = np.where(few, "few employers", "")
+    return estimates, reasons
 
 
 def _percent(*logs: regression.Floats) -> tuple[regression.Floats, ...]:

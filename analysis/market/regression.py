@@ -99,11 +99,14 @@ def least_squares(of: Model, outcome: Floats, groups: Sparse, columns: Ints) -> 
     values = of.coefficients(outcome)
     residuals = outcome - of.design @ values
     without = left_out_residuals(of, residuals, groups)[:, np.newaxis]
-    correlation = _alike(residuals[:, np.newaxis], groups)
+    sizes, sums = (groups @ each.reshape(-1, 1) for each in (np.ones(len(outcome)), residuals))
+    correlation = _alike(sums, residuals @ residuals, sizes)
     parts = []
     for block in _blocks(len(columns), rows=len(outcome)):
         weights = of.design @ of.inverse[:, columns[block]]
-        parts.append((groups @ (weights * without), _effective(weights, groups, correlation)))
+        parts.append(
+            (groups @ (weights * without), _effective(groups @ weights**2, groups @ weights, correlation))
+        )
     return _estimates(values[columns], parts)
 
 
@@ -139,20 +142,25 @@ def alone(marks: Sparse, outcome: Floats, groups: Sparse) -> Estimates:
     That is least squares on a constant and this column alone; errors as in least_squares. NaN where a column
     does not vary.
     """
-    n = np.asarray(marks.sum(axis=0)).ravel()
+    # About 0, so that sums of squares keep their digits.
+    outcome = outcome - outcome.sum() / max(len(outcome), 1)
+    n, total = np.asarray(marks.sum(axis=0)).ravel(), marks.T @ outcome
     n, rest = (np.where(count > 0, count, np.nan) for count in (n, len(outcome) - n))
-    total, sizes = marks.T @ outcome, np.asarray(groups.sum(axis=1)).reshape(-1, 1)
-    inside, outside = total / n, (outcome.sum() - total) / rest
-    marks, parts = marks.tocsc(), []
-    for block in _blocks(len(n), rows=len(outcome)):
-        named = marks[:, block].toarray() > 0
-        residuals = outcome[:, np.newaxis] - np.where(named, inside[block], outside[block])
-        own = groups @ named
+    inside, outside = total / n, -total / rest
+    squares = outcome @ outcome - n * inside**2 - rest * outside**2
+    sizes, sums = (groups @ each.reshape(-1, 1) for each in (np.ones(len(outcome)), outcome))
+    counts, named = (groups @ marks).tocsc(), (groups @ marks.multiply(outcome[:, np.newaxis])).tocsc()
+    parts = []
+    # Sums by group tell all: no row is needed.
+    for block in _blocks(len(n), rows=len(sizes)):
+        own = counts[:, block].toarray()
+        within = named[:, block].toarray() - own * inside[block]
+        beyond = sums - named[:, block].toarray() - (sizes - own) * outside[block]
         with np.errstate(divide="ignore", invalid="ignore"):
-            moved = (groups @ np.where(named, residuals, 0)) / (n[block] - own)
-            moved -= (groups @ np.where(named, 0, residuals)) / (rest[block] - (sizes - own))
-        weights = np.where(named, 1 / n[block], -1 / rest[block])
-        parts.append((moved, _effective(weights, groups, _alike(residuals, groups))))
+            moved = within / (n[block] - own) - beyond / (rest[block] - (sizes - own))
+        correlation = _alike(within + beyond, squares[block], sizes)
+        even = own / n[block] ** 2 + (sizes - own) / rest[block] ** 2
+        parts.append((moved, _effective(even, own / n[block] - (sizes - own) / rest[block], correlation)))
     return _estimates(inside - outside, parts)
 
 
@@ -195,25 +203,26 @@ def _blocks(columns: int, *, rows: int) -> Iterator[slice]:
     return (slice(start, min(start + width, columns)) for start in range(0, columns, width))
 
 
-def _alike(residuals: Floats, groups: Sparse) -> Floats:
-    """Return the correlation (b) of *residuals* (n, b) within groups, 0 to 1, from all pairs of their rows."""
-    sizes = np.asarray(groups.sum(axis=1)).ravel()
-    squares = (residuals**2).sum(axis=0)
+def _alike(sums: Floats, squares: Floats, sizes: Floats) -> Floats:
+    """Return the correlation of residuals within groups (b), 0 to 1, from all pairs of rows of a group.
+
+    *sums* (G, b) are those of the residuals in each group, *squares* (b) of all squared ones, *sizes* (G, 1).
+    """
     with np.errstate(divide="ignore", invalid="ignore"):
-        products = (((groups @ residuals) ** 2).sum(axis=0) - squares) / (sizes @ (sizes - 1))
-        alike: Floats = np.clip(np.nan_to_num(products / (squares / len(residuals))), 0, 1)
+        products = ((sums**2).sum(axis=0) - squares) / (sizes * (sizes - 1)).sum()
+        alike: Floats = np.clip(np.nan_to_num(products / (squares / sizes.sum())), 0, 1)
     return alike
 
 
-def _effective(weights: Floats, groups: Sparse, correlation: Floats) -> Floats:
-    """Return how many groups each estimate (b), the sum of *weights* (n, b) times outcomes, rests on.
+def _effective(squares: Floats, sums: Floats, correlation: Floats) -> Floats:
+    """Return how many groups each estimate (b), a weighted sum of outcomes, rests on.
 
-    If outcomes have one variance and one *correlation* within a group, the part of a group in the variance is
-    known up to a constant. The effective number is that of equal parts which vary alike: (sum)² / sum of
-    squares. Imbens and Kolesár, Review of Economics and Statistics 98 (2016), 701-712, without the projection
-    of the residuals.
+    *squares* and *sums* (G, b) are those of the weights in each group. If outcomes have one variance and one
+    *correlation* within a group, the part of a group in the variance is known up to a constant. The effective
+    number is that of equal parts which vary alike: (sum)² / sum of squares. Imbens and Kolesár, Review of
+    Economics and Statistics 98 (2016), 701-712, without the projection of the residuals.
     """
-    part = (1 - correlation) * (groups @ weights**2) + correlation * (groups @ weights) ** 2
+    part = (1 - correlation) * squares + correlation * sums**2
     with np.errstate(divide="ignore", invalid="ignore"):
         effective: Floats = part.sum(axis=0) ** 2 / (part**2).sum(axis=0)
     return effective
