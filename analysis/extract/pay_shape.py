@@ -18,7 +18,6 @@ _BOUNDS = {
     "week": (40, 25_000),
     "month": (150, 120_000),
     "year": (1_000, 5_000_000),
-    None: (MOST_HOURLY, LEAST_MONTHLY),
 }
 # Smaller rates that nobody calls pay are prices.
 _LEAST_RATE = {"hour": 8, "day": 60, "week": 200, "month": 700, "year": LEAST_YEARLY}
@@ -87,7 +86,9 @@ def in_full(shape: Shape, left: str, right: str) -> Shape:
 
 
 def is_possible(shape: Shape, settled: str | None) -> bool:
-    """Tell whether anyone could be paid that much in a period of *settled*."""
+    """Tell whether anyone could be paid that much in a period of *settled*; between a day's and a month's pay none is."""
+    if settled is None:
+        return False
     least, most = _BOUNDS[settled]
     return least <= shape.least and shape.most <= most
 

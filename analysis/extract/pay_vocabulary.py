@@ -142,6 +142,7 @@ _SPENDING = (
     # What people make, but not what "you can make".
     r"make(?<!you make)(?<!can make)(?<!will make)(?<!ll make)(?=(?: up to| about| around| over)?[\s~]*$)",
     "quotas?",
+    "limits?(?= of)",
     "goals?",
     *_each("sales|revenue|logo|business|bookings?|pipeline|fundraising", r"\stargets?"),
     "bills?(?= |$)(?! rate)",
@@ -200,6 +201,7 @@ _SINGLE_PAYMENTS = (
     "retention",
     "referrals?",
     "refer",
+    "introduc(?:e|es|ing|tions?)(?= [^.]{0,40}$)",
     "referring",
     "referred",
     "bount(?:y|ies)",

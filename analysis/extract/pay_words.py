@@ -73,7 +73,7 @@ _JOB = re.compile(
 # What other people earn, or earn for something else than the work, is no offer.
 _OTHERS = (
     r"\b(?:graduates|alumni|customers|clients|users|families|households|americans|borrowers|merchants|creators|sellers"
-    r"|workers|teachers|competitors|peers|they|people|residents|those|anyone|refer|referrals?|referring"
+    r"|workers|teachers|competitors|peers|cover|insurance|plans?|polic(?:y|ies)|schemes?|they|people|residents|those|anyone|refer|referrals?|referring"
     r"|(?<!our )(?<!your )(?<!paid )[a-z]+s (?:in|across|with|without|using|on) (?:this|the|our|these|most|many) (?!role|position|job|team|program|level|office|location|company)[a-z]+)"
 )
 _OTHERS_EARN = re.compile(rf"(?:{_OTHERS}|\baverage [a-z]+)(?:'? [^\s.;|]+){{0,4}} $")
@@ -83,6 +83,7 @@ _VERBS = ("earn", "pays", "paying")
 _SOMEBODY_PAYS = re.compile(r"[a-z][^\Wsu]s\spay\s$")
 _RISE = re.compile(r"[a-z]+ (?:rise|grow|increase|jump|climb)s? ")
 _AVERAGE = re.compile(r"\b(?:median|average|mean)\s(?:[a-z]+\s){0,2}$")
+_STATISTIC = re.compile(r"\b(?:nation(?:wide|ally)|was|were)\b")
 _IN_GENERAL = re.compile(
     r"[a-z]+(?: [a-z]+)? (?:for|of|among|in|across) (?!this\b|our\b|your\b|the (?:role|position|job))"
 )
@@ -90,11 +91,11 @@ _ELSEWHERE = re.compile(
     r"[a-z]+ (?:[a-z]+ )?(?:in|across) (?:the|this|our) (?:industry|market|country|city|state|region|area|field)\b"
 )
 # What parts a list of facts, and what may stand in small letters between the last of it and an amount.
-_FACTS = re.compile(r"[|:;,•·()\[\]+?]|\s[-/]+\s")
+_FACTS = re.compile(r"[|:;,•·()\[\]+?]|\s[-/]+\s|\b[Mm](?:in|ax)(?:imum)? of\s")
 _LISTED = (
     "a|about|ab|all|an|and|anywhere|approximately|are|around|at|be|between|bis|circa|day|days|entre|est|estimates|from|full"
-    "|get|in|is|less|max|maximum|min|minimum|month|months|more|no|not|of|offering|offers|or|paid|plus|range|starting|than|to"
-    "|up|week|weeks|zu|zwischen|contract|equity|freelance|full-time|hybrid|job|office|on-site|onsite|part-time|permanent"
+    "|get|hourly|in|is|least|less|max|maximum|min|minimum|month|months|more|no|not|of|offering|offers|or|over|paid|plus|range"
+    "|rate|rates|starting|than|to|up|week|weeks|zu|zwischen|contract|equity|freelance|full-time|hybrid|job|office|on-site|onsite|part-time|permanent"
     "|position|remote|role|analyst|architect|consultant|designer|developer|engineer|intern|lead|manager|researcher|scientist"
     "|specialist"
 )
@@ -194,8 +195,9 @@ def is_pay(left: Clause, right: str, *, counted: bool) -> bool | None:
 
 def in_sentence(before: str) -> bool:
     """Tell whether an amount stands in a sentence: in a list of facts ("Analyst, Leeds, from £45,000") few words are small."""
-    words = _SMALL.findall(_FACTS.split(before)[-1])
-    return any(word not in _LISTED_WORDS for word in words) and words[-1] != "paid"
+    fact = _FACTS.split(before)[-1]
+    words = _SMALL.findall(fact)
+    return fact.endswith("of ") or (any(word not in _LISTED_WORDS for word in words) and words[-1] != "paid")
 
 
 def counts_things(right: str) -> bool:
@@ -220,7 +222,7 @@ def _announcement(left: Clause) -> str | None:
     ):
         return "other"
     if _AVERAGE.search(text, max(0, start - 40), start) and (
-        "nation" in text[start:] or _IN_GENERAL.match(text, start)
+        _STATISTIC.search(text, start) is not None or _IN_GENERAL.match(text, start)
     ):
         return "other"
     if _SOMEBODY_PAYS.search(text):
