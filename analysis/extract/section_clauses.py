@@ -39,7 +39,8 @@ def clauses(text, marks, i, until, found):
             continue
         behind = min(r + reach[r], until)
         if code != _SENSELESS and not (begin < r and _adjective(text, bits, code, r, behind, until)):
-            low, high = _span(text, bits, code, (i, until), (begin, soft, outer, inside), r, behind)
+            near = max(begin, r - _FAR), soft, max(outer, r - _FAR), inside
+            low, high = _span(text, bits, code, min(until, behind + _FAR), near, r, behind)
             _fill(found, low, high, code in (_NICE, _ALL_NICE, _NICE_AHEAD))
             begin = item = behind
         r = behind
@@ -58,9 +59,8 @@ def _adjective(text, bits, code, r, behind, until):
 
 
 @njit(cache=True, nogil=True)
-def _span(text, bits, code, sentence, clause, r, behind):
-    """The rows that the phrase of rows *r* to *behind* speaks of."""
-    until = sentence[1]
+def _span(text, bits, code, until, clause, r, behind):
+    """The rows that the phrase of rows *r* to *behind* speaks of, up to row *until*."""
     begin, soft, outer, inside = clause
     stop = _next(text, bits, behind, until, _OPEN | _CLOSE | _COMMA | _END)
     colon = behind < until and text[3][behind] & COLON != 0
@@ -68,7 +68,7 @@ def _span(text, bits, code, sentence, clause, r, behind):
     if in_front:
         stop = _next(text, bits, behind, until, _OPEN | _CLOSE | _END)
     if colon or ((in_front or begin == r) and behind < stop):
-        return r, _ahead(text, bits, behind, min(until, behind + _FAR), inside)
+        return r, _ahead(text, bits, behind, until, inside)
     if begin == r and inside:
         # "Spark (preferred)": all of a sentence that asks for experience or is "SQL: 2 years", else the item in front.
         whole = stop == until and (_any(bits, outer, r, cue.OF_EXPERIENCE) or _colon(text[3], outer, r))
@@ -76,9 +76,8 @@ def _span(text, bits, code, sentence, clause, r, behind):
     if in_front:
         return _item(text, bits, begin, r), behind
     low = soft if begin < soft < r and code != _ALL_NICE else begin
-    low = max(low, r - _FAR)
     if bits[behind] & cue.IF and behind < until:
-        return low, _ahead(text, bits, behind, min(until, behind + _FAR), inside)
+        return low, _ahead(text, bits, behind, until, inside)
     return low, behind
 
 
@@ -86,19 +85,19 @@ def _span(text, bits, code, sentence, clause, r, behind):
 def _ahead(text, bits, behind, until, inside):
     """Where that ends which a phrase in front speaks of: with its bracket, or where another thing is asked for."""
     k = behind
-    while k < until:
+    while k < until and not bits[k] & cue.TOLD:
         sign = _sign(text, k)
         if k > behind and (
             sign & _END or (sign & _CLOSE and inside) or (sign & _COMMA and _new(bits, k, until))
         ):
             return k
         k += 1
-    return until
+    return k
 
 
 @njit(cache=True, nogil=True)
 def _next(text, bits, k, until, signs):
-    while k < until and not _sign(text, k) & signs and not bits[k] & cue.BUT:
+    while k < until and not bits[k] & (cue.BUT | cue.TOLD) and not _sign(text, k) & signs:
         k += 1
     return k
 

@@ -31,7 +31,7 @@ DOES, WORKS, THING, PERSON, NO_NAME = (_BIT[n] for n in ("does", "works", "thing
 ADDRESS, JOB, HIRE, STACK = (_BIT[name] for name in ("address", "job", "hire", "stack"))
 PURPOSE, LAW, BENEFIT, ORDER = (_BIT[name] for name in ("purpose", "legal", "benefits", "order"))
 OF_EXPERIENCE, JOINS, OR, BUT, DEGREE = (_BIT[n] for n in ("of experience", "joins", "or", "but", "degree"))
-IF, GOES_ON, OF, NAMED = (_BIT[name] for name in ("goes on", "heading goes on", "of", "named"))
+IF, GOES_ON, OF, NAMED, MADE = (_BIT[n] for n in ("goes on", "heading goes on", "of", "named", "made"))
 
 # Beyond the phrases: a sentence begins here without a sign that `words` knows, and a word has a status.
 BEGINS, TOLD = 1 << 30, 1 << 31

@@ -165,6 +165,11 @@ HEADINGS = {
     ),
     "about": (
         *_each("about", "|us|our company|the company|our team|our client|our organization|our mission"),
+        *_each(
+            "about",
+            "the|our",
+            "group|organisation|firm|employer|agency|department|division|institute|business",
+        ),
         *_each("who we are|what we do|who are we|where we work|what we're building|what we are building"),
         *_each(
             "our",
@@ -298,9 +303,6 @@ CUES = {
         *_each("engineer|developer|scientist|analyst|architect|researcher|programmer|consultant"),
         *_each("our|the|tech|technology|technical|current|main", "stack"),
         *_each("stack", "is|includes|consists"),
-        *_each("written|implemented|coded|programmed", "in"),
-        *_each("built", "on|with|using|around"),
-        *_each("written", "primarily|mostly|mainly", "in"),
         *_each("technologies|tools|languages|frameworks", "we|include|used|are|such"),
         *_each("team|engineers|developers|scientists|analysts", "uses|use|works|work", "with|on|in|"),
         *_each("we|we're|we are", "code|work|working|write|program|coding", "with|in|on"),
@@ -374,6 +376,11 @@ CUES = {
     "of": _listed("at for of as"),
     "named": ("about", "why", "why join", "why work at", "why work for", "life at", "welcome to", "working at",
               "über", "à propos de", "sobre", "meet"),
+    # What something is made of: a way of working, unless an employer praises itself.
+    "made": (
+        *_each("written|implemented|coded|programmed", "|primarily|mostly|mainly", "in"),
+        *_each("built", "on|with|using|around"),
+    ),
 }  # fmt: skip
 
 _BIG = "|big|huge|strong|definite|great|major|real|nice|added|distinct|clear|significant"

@@ -91,7 +91,7 @@ def _read(text, marks, i, stop, found):
         below = below and behind == until
         if behind < until and _mark(text, marks, current, behind, until, kind == cue.LIST, found):
             current = lasting = cue.OTHER
-        own_line = own_line and numbering(text, i, until)
+        own_line = gap[i] & LINE != 0 and numbering(text, i, until)
         i = until
 
 
@@ -159,12 +159,7 @@ def _mark(text, marks, current, i, until, listed, found):
         bits |= np.uint32(cue.JOB)
     subject = bits & (cue.DOES | cue.WORKS) != 0 and _subject(text, marks, i, until)
     praise = _praise(bits, subject) and (text[4][i] & CAPITAL != 0 or text[3][i] & LINE != 0)
-    kind = _kind(
-        current,
-        bits,
-        praise,
-        subject or bits & (cue.WE | cue.OWN) != 0 or (current == cue.DUTIES and bits & cue.DOES != 0),
-    )
+    kind = _kind(current, bits, praise, subject or bits & (cue.WE | cue.OWN | cue.DOES) != 0)
     _fill(found, i, until, kind)
     if bits & cue.TOLD and kind not in (cue.ABOUT, cue.LEGAL):
         clauses(text, marks, i, until, found)
@@ -188,7 +183,7 @@ def _kind(current, bits, praise, own):
     if bits & (cue.TOLD | cue.ADDRESS | cue.JOB | cue.HIRE):
         return cue.OTHER if current == cue.ABOUT else current
     if current == cue.ABOUT:
-        return cue.OTHER if bits & cue.STACK and not praise else cue.ABOUT
+        return cue.OTHER if bits & (cue.STACK | cue.MADE) and not praise else cue.ABOUT
     if praise and (current in (cue.OTHER, cue.BENEFITS) or own):
         return cue.ABOUT
     return cue.BENEFITS if current == cue.OTHER and bits & cue.BENEFIT else current
@@ -199,7 +194,8 @@ def _praise(bits, subject):
     """Whether in a sentence an employer speaks of itself; *subject* says that it is the one who acts."""
     if bits & cue.STACK:
         return bits & cue.PURPOSE != 0
-    return subject or bits & cue.PRAISE != 0 or (bits & cue.MAKES != 0 and not bits & cue.MEANS)
+    acts = subject or (bits & cue.MAKES != 0 and not bits & cue.MEANS)
+    return bits & cue.PRAISE != 0 or (acts and not bits & cue.MADE)
 
 
 @njit(cache=True, nogil=True)

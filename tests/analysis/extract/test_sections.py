@@ -157,6 +157,7 @@ def test_a_sentence_to_the_reader_is_no_praise_of_the_employer():
         "Acme is transforming sailing with radar.",
         "We use radar to help captains sleep.",
         "Over 300 ports rely on our radar.",
+        "Acme is a leading provider of software written in radar.",
     ],
 )
 def test_what_an_employer_says_of_itself_asks_for_nothing(sentence: str):
@@ -304,10 +305,10 @@ def test_no_heap_of_cues_makes_it_fail(heap: list[str]):
 
 
 @pytest.mark.parametrize(
-    "piece", ["plus ", "preferred, ", "(preferred) ", "1 ", "Requirements: ", "a plus; ", "our "]
+    "piece", ["a plus. ", "plus ", "preferred, ", "(preferred) ", "1. ", "Requirements: ", "our ", "we use "]
 )
 def test_long_heaps_are_read_at_once(piece: str):
-    cut = words.cut([piece * (200_000 // len(piece))])
+    cut = words.cut(["About us\n" + piece * (200_000 // len(piece))])
     sections.kinds(words.cut(["Python"]))
     start = time.process_time()
     sections.kinds(cut)
