@@ -202,8 +202,7 @@ def _likeness(one: _Reading) -> Row:
 
 
 def _pay(one: _Reading) -> Row:
-    found, row = one.places, one.row
-    country = found.first.country
+    found, row, country = one.places, one.row, one.places.first.country
     stated, prose = _stated_pay(row, country), pay.read(one.text, country=country, spots=one.marks.money)
     chosen = pay.choose(stated, prose)
     if chosen is None:
