@@ -51,7 +51,7 @@ _TITLE = ((_REFUSED_FIELD, ONSITE), (_HYBRID_TITLE, HYBRID), (_REMOTE_TITLE, REM
 # One of them stands in every title that a pattern above fits.
 _TITLE_WORDS = re.compile(r"remote|hybrid|site|office|person|home|wfh|tele|virtual")
 
-EDGES = " \n\t|,;:([-–—/*•·"
+EDGES = " \n\t|,.;:([-–—/*•·"
 
 
 class Arrangement(NamedTuple):

@@ -34,6 +34,8 @@ _PLAIN = (
 _PLAIN_WORDS = frozenset(_PLAIN.split("|"))
 _REST = re.compile(r"\b(?:other|elsewhere|rest of|remaining|outside)\b", re.IGNORECASE)
 _REMOTE = re.compile(r"\bremote", re.IGNORECASE)
+# "$180k in New York": such a label belongs to the amount before it, whatever heading stands above.
+_FOLLOWS = re.compile(r"\s(?:in|for|within|outside)\s(?!base|cash|total)|\s?\(", re.IGNORECASE)
 _AND = re.compile(r",?\s(?:and|or|&)\s|[()/]")
 
 
@@ -137,7 +139,8 @@ def _labels(text: str, found: list[Statement]) -> list[str]:
         headings = (core for piece in reversed(before[:-1]) if (core := _core(piece)))
         befores.append(_core(before[-1]) or _short(next(headings, "")))
         behinds.append(_short(_core(behind[0])))
-    return befores if befores[0] or not any(behinds) else behinds
+    stand_behind = not befores[0] or _FOLLOWS.match(text, found[0].end)
+    return behinds if behinds[0] and stand_behind else befores
 
 
 def _short(label: str) -> str:

@@ -608,3 +608,10 @@ def test_the_answer_to_a_line_lists_the_bands():
     assert [band["label"] for band in answer["pay"]["bands"]] == ["Level II", "Level III"]
     [single] = lines.extract([json.dumps({"description": "Salary: $93,000"})])
     assert single["pay"]["bands"] == []
+
+
+def test_a_label_behind_its_amount_is_not_the_heading_above() -> None:
+    text = "Nice to have\n- Rust\nPay: $180k-$220k in New York, $150k-$190k elsewhere."
+    read = pay.read(text)
+    assert read
+    assert [(band.label, band.low) for band in read.bands] == [("New York", 180_000), ("elsewhere", 150_000)]
