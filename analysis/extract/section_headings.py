@@ -34,13 +34,12 @@ def heading(text, marks, i, until, own_line):
     kind, last = np.int64(kinds[i]), i + length[i]
     if gap[last] & COLON:
         return kind, last
-    closed = end[until - 1] < start[until] and data[end[until - 1]] in _ENDS
     k = last
     while k < until and bits[k] & cue.GOES_ON and not gap[k] & COLON:
         k += 1
     if gap[k] & COLON and k - i <= _MORE:
         return kind, k
-    whole = own_line and gap[until] & LINE and not closed and until - i <= _MORE
+    whole = own_line and gap[until] & LINE and until - i <= _MORE and not _closed(data, start, end, until)
     if k == until:
         return (kind, until) if whole else none
     if own_line and k == last and _dash(data, end[k - 1], start[k]):
@@ -50,9 +49,12 @@ def heading(text, marks, i, until, own_line):
         return kind, k
     if whole and _rest(bits, gap, end, form, start, data, i, last, until):
         return kind, until
-    if _glued(gap, form, i, last, until):
-        return kind, last
-    return none
+    return (kind, last) if _glued(gap, form, i, last, until) else none
+
+
+@njit(cache=True, nogil=True)
+def _closed(data, start, end, until):
+    return end[until - 1] < start[until] and data[end[until - 1]] in _ENDS
 
 
 @njit(cache=True, nogil=True)

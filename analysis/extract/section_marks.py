@@ -1,4 +1,4 @@
-"""What the words of a batch give away about sections: one compiled search for the phrases of `section_words`."""
+"""What the words of a batch give away about sections: one compiled search for known phrases."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from numba import njit
 
 from analysis.extract import phrases
 from analysis.extract.phrases import step
-from analysis.extract.section_words import CUES, HEADINGS, STATUS
+from analysis.extract.section_titles import HEADINGS
+from analysis.extract.section_words import CUES, STATUS
 from analysis.extract.words import BLANK, CAPITAL, COLON, JOINT
 
 if TYPE_CHECKING:

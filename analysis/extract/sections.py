@@ -86,8 +86,7 @@ def _read(text, marks, i, stop, found):
                 lasting = current
         elif own_line and current in (cue.ABOUT, cue.LEGAL):
             over, told = _over(text, marks, i, stop, told)
-            if over:
-                current = lasting = cue.OTHER
+            current = lasting = cue.OTHER if over else current
         below = below and behind == until
         if behind < until and _mark(text, marks, current, behind, until, kind == cue.LIST, found):
             current = lasting = cue.OTHER
@@ -95,7 +94,7 @@ def _read(text, marks, i, stop, found):
         i = until
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def _until(text, bits, i, stop):
     """Where the sentence ends that begins at row *i*."""
     gap, k = text[3], i + 1
@@ -116,7 +115,7 @@ def _short(text, k):
     )
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def _under(current, kind, below):
     """The section that a heading of *kind* opens, which may stand directly *below* that of the section *current*."""
     if kind == cue.REQUIREMENTS and current == cue.NICE and below:
@@ -126,13 +125,13 @@ def _under(current, kind, below):
     return cue.OTHER if current in (cue.ABOUT, cue.BENEFITS, cue.LEGAL) else current
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def _fill(found, i, until, kind):
     for k in range(i, until):
         found[k] = kind
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def _bits(marks, i, until):
     found = np.uint32(0)
     for k in range(i, until):
@@ -175,7 +174,7 @@ def _law(marks, i, until):
     return max(i, k - _LEAD)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def _kind(current, bits, praise, own):
     """The kind of a sentence under a heading of kind *current*."""
     if bits & cue.LAW:
@@ -189,7 +188,7 @@ def _kind(current, bits, praise, own):
     return cue.BENEFITS if current == cue.OTHER and bits & cue.BENEFIT else current
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def _praise(bits, subject):
     """Whether in a sentence an employer speaks of itself; *subject* says that it is the one who acts."""
     if bits & cue.STACK:
