@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
+# The word itself, without what makes it another thing.
+_DEGREE = (
+    r"degrees?(?![a-z])(?! (?:of|to which|in which|completion|earned|conferred|awarded)\b|'| programs? for)"
+)
 SPELT = re.compile(
-    r"(?P<phd>ph\.?\s?d\.?(?:'?s)?(?!\w)|(?<![\w-]d)octora(?:te|l)\b|octor of phil)"
+    r"(?:(?P<phd>ph\.?\s?d\.?(?:'?s)?(?!\w)|(?<![\w-]d)octora(?:te|l)\b|octor of phil)"
     r"|(?P<bachelor>bachelor(?:'?s'?|rsquos|studium|abschluss)?(?![\w&])|accalaureate)"
     r"|(?P<master>(?<!scrum )master(?:s?'s?(?!\w)|rsquos\b|s?(?=ph\.?d)|s?/(?=ph\.?d|doc)|studium\b|abschluss\b"
     r"|s?(?=\s(?:degrees?|level|program|required|preferred)\b|\sof\s(?:science|arts|business|eng|public|edu"
     r"|applied|social|stat|comp|data|fin)|\sin\s(?!(?:an?|the|our|this|your)\b)[a-z]"
     r"|\s(?:or|and)\s(?:ph\.?d|doc|higher|above))))"
+    rf")(?:.{_DEGREE})?"
 )
 # What may stand behind "MS" or "BA" where a degree is meant, and neither Office nor an analyst.
 _IN_USE = (
@@ -19,20 +24,19 @@ _IN_USE = (
 )
 # "LC/MS" is a method, "Analyst (BA)" an abbreviation explained, "Boston, MA" a place.
 SHORT = re.compile(
-    r"(?P<master>(?:MBA|M\.?Sc\.?|M\.S\.?|M\.A\.?|M\.?Eng\.?|M\.?Tech\.?|MPH|MSEE|MSCS)(?!\w)"
+    r"(?:(?P<master>(?:MBA|M\.?Sc\.?|M\.S\.?|M\.A\.?|M\.?Eng\.?|M\.?Tech\.?|MPH|MSEE|MSCS)(?!\w)"
     rf"|(?<!C/)(?<!MS/)(?<!,\s)(?<!\bthe )M[SA](?!\)){_IN_USE}"
     r"|(?<![Ss]crum )(?<!SCRUM )M(?:asters|ASTERS)(?!\w)|Master(?=\s?[/&,(]\s?(?:Ph|PH|Doc|B)))"
     r"|(?P<bachelor>(?:B\.S\.?(?:c\.?)?|B\.A\.?|B\.?Sc\.?|B\.?Eng\.?|B\.?Tech\.?|B\.E\.?|BBA|BSN|BSE?E|BSCS)(?![\w&])"
     rf"|(?<!\bno )(?<!\bthe )B[SAE](?!\)){_IN_USE})"
+    rf")(?:.(?i:{_DEGREE}))?"
 )
 # "Boston MA" too, unless what follows leaves no doubt.
 PLACE_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 SURELY = re.compile(r" degree|'s|/(?:Ph|M)| or Ph| in [A-Z]")
 
-# A mere "degree", and the words before it that make it another thing.
-DEGREE = re.compile(
-    r"degrees?(?![a-z])(?! (?:of|to which|in which|completion|earned|conferred|awarded)\b|'| programs? for)"
-)
+# What stands before a mere "degree" and makes it another thing.
+DEGREE = re.compile(_DEGREE)
 NO_DEGREE = frozenset(
     (
         "high",
@@ -50,7 +54,23 @@ NO_DEGREE = frozenset(
     )
     + ("the", "their", "school", "°", "two-year", "associate", "associates", "associate's", "associates'")
 )
-REFUSALS = ("no ", "not ", "n't ", "without ")
+# The words without which no expression about refusals, wishes, others' degrees or replacements finds anything.
+REFUSING = ("no ", "not ", "t ", "without ", "optional")
+WISHES = (
+    "*prefer",
+    "*desir",
+    "*plus",
+    "*bonus",
+    "*nice",
+    "*advantag",
+    "*asset",
+    "*benefi",
+    "*ideal",
+    "*good",
+) + (
+    "senior",
+    "would be",
+)
 REFUSED = re.compile(
     r"(?:\bno |\bwithout an? )(?:\w+ ){0,2}$"
     r"|(?:n't|\bnot) (?:need|require|have to have|care about) (?:(?!but\b|you\b)[\w,]+ ){0,5}$"
@@ -100,6 +120,44 @@ REQUIRED = re.compile(r"\b(?<!not )(?:required|must|mandatory|minimum|needed|ess
 # Behind these a wish is for something else than the degree.
 TURN = re.compile(r", with |; | with a preference")
 
+OTHERS = (
+    *(
+        "pursu",
+        "enrolled",
+        "studying",
+        "study for",
+        "study toward",
+        "working on",
+        "working toward",
+        "progress",
+    ),
+    *("candidate for", "candidates", "student", "completing", "graduating", "accepted into", "matriculated"),
+    *(
+        "leading to",
+        "in your final",
+        "in your last",
+        "currently in",
+        "obtaining",
+        "our ",
+        "team",
+        "composed of",
+    ),
+    *(
+        "founded",
+        "founders",
+        "led by",
+        "alumni",
+        "colleagues",
+        "holds",
+        "that do",
+        "who do",
+        "alongside",
+        "work with",
+    ),
+    *("working with", "staffed", "collaborat", "mentor", "supervise", "tuition", "reimburse", "scholarship"),
+    *("within ", "level", "like", "style", "type", "statisticians", "researchers", "scientists", "interns"),
+    "in process",
+)
 STUDENT = re.compile(
     r"\b(?:pursuing|pursuit|enrolled|studying|study(?:ing)? (?:for|towards?)|working (?:on|towards?)"
     r"|progress(?:ing)? towards?|candidates? for|students?|completing|graduating|accepted into"
@@ -117,25 +175,25 @@ OF_OTHERS = re.compile(
     r"|candidates)|s? (?:degree )?(?:is )?in (?:progress|process)"
 )
 
-EQUIVALENTS = (
-    "equiv",
-    "experience",
-    "equal",
-    "compar",
-    "lieu",
-    "substitut",
-    "place",
+REPLACING = (
+    "*equiv",
+    "*equal",
+    "*compar",
+    "in lieu",
+    "in place",
     "instead",
+    "*substitut",
     "combination",
-    "may be",
+    "may be ",
 )
+# One class of characters stands first, so that a search skips all others.
 EQUIVALENT = re.compile(
-    r"\bor ?(?:an? |the |its |their |other |any )?(?:equivalent|equal|comparable)(?! (?:\w+ ){0,2}(?:field"
+    r"[^a-z0-9_](?:or ?(?:an? |the |its |their |other |any )?(?:equivalent|equal|comparable)(?! (?:\w+ ){0,2}(?:field"
     r"|discipline|major|subject|area|stud(?:y|ies)|position|role|tool|technolog|software|program)s?\b)"
-    r"|\bequivalent (?:combination|(?:\w+[ ,/]+){0,4}?(?:experience|training|skills|knowledge|expertise"
-    r"|qualification))|\b(?:in lieu|in place|instead) of\b|\bsubstitut\w+(?! for (?:\S+ ){0,4}(?:years?|experience)\b)"
-    r"|(?P<mere>\bor (?:[a-z]+(?:-[a-z]+)? ){0,3}experience)"
-    r"|\bcombination of (?:\w+,? ){0,4}(?:education|training|experience)|\bmay be (?:considered|accepted) in"
+    r"|equivalent (?:combination|(?:\w+[ ,/]+){0,4}?(?:experience|training|skills|knowledge|expertise"
+    r"|qualification))|in(?: lieu| place|stead) of\b|substitut\w+(?! for (?:\S+ ){0,4}(?:years?|experience)\b)"
+    r"|or (?P<mere>(?:[a-z]+(?:-[a-z]+)? ){0,3}experience)"
+    r"|combination of (?:\w+,? ){0,4}(?:education|training|experience)|may be (?:considered|accepted) in)"
 )
 # "Equivalent" said of one of these is not said of the degree before it.
 OTHER_THING = re.compile(

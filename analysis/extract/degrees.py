@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.extract import degree_words as words
-from analysis.extract.sentence import Sentence
+from analysis.extract import sentence_traits as traits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analysis.extract.sentence import Sentence
 
 # Every naming of a degree begins with one of these: those in small letters in any writing, the others as they are.
 CUES = (
@@ -20,17 +26,16 @@ _MODIFIED = {
     **dict.fromkeys(("undergraduate", "college", "university", "four-year", "4-year"), BACHELOR),
     **dict.fromkeys(("advanced", "graduate", "postgraduate", "post-graduate", "higher"), MASTER),
 }
+# Traits of a sentence that wishes or refuses, and of one that may say what replaces a degree.
+_ASIDES = traits.WISH | traits.REFUSAL
+_REPLACING = traits.MAY_REPLACE | traits.OR | traits.REPLACED_NEXT
 # How far before a degree the words stand that refuse it or wish for it.
 _REACH = 70
 
 
 class Mention(NamedTuple):
-    """One naming of a degree (or of several in one breath, then the lowest): its rank and how it is asked.
+    """One naming of a degree (or of several in one breath, then the lowest) in a sentence: its rank and how it is asked."""
 
-    *place* is where in the text it stands, *start* and *end* where in its sentence.
-    """
-
-    place: int
     start: int
     end: int
     rank: int
@@ -47,52 +52,58 @@ class _Name(NamedTuple):
     bare: bool
 
 
-def mentions(text: str, sentence: Sentence, cues: list[int]) -> list[Mention]:
-    """Return the degrees that *sentence* of *text* asks for, in order; *cues* are the places of CUES in it.
+def mentions(sentence: Sentence, cues: Sequence[int]) -> list[Mention]:
+    """Return the degrees that *sentence* asks for, in order; *cues* are the places of CUES in it.
 
     Students' degrees and those of the employer's own people are left out.
     """
     names: list[_Name] = []
+    end = 0
     for start in cues:
-        last = names[-1] if names else None
-        if last and start < last.end:
-            continue
-        if last and start == last.end + 1 and (match := words.DEGREE.match(sentence.lower, start)):
-            names[-1] = _Name(last.start, match.end(), last.rank, last.bare)
-        elif name := _name(sentence, start):
+        if start >= end and (name := _name(sentence, start)):
             names.append(name)
-    groups = _joined(sentence, names)
-    named = [group for group in groups if not group.bare] or groups
-    ours = [group for group in named if not _is_others(sentence, group)]
-    edges = [group.start for group in ours[1:]] + [len(sentence.text)]
-    found = (_asked(text, sentence, group, edge) for group, edge in zip(ours, edges, strict=False))
+            end = name.end
+    if not names:
+        return []
+    if len(names) > 1:
+        groups = _joined(sentence, names)
+        names = [group for group in groups if not group.bare] or groups
+    if sentence.traits & traits.OTHERS:
+        names = [name for name in names if not _is_others(sentence, name)]
+    edges = [name.start for name in names[1:]]
+    edges.append(len(sentence.text))
+    found = map(_asked, repeat(sentence), names, edges)
     return [mention for mention in found if mention]
 
 
 def _name(sentence: Sentence, start: int) -> _Name | None:
-    """Return the degree that is named at *start*, if one is."""
-    if sentence.lower.startswith("degree", start):
+    """Return the degree that is named at *start*, if one is, with the word degree behind it."""
+    written, lower = sentence.text, sentence.lower
+    if lower.startswith("degree", start):
         return _plain(sentence, start)
-    before = sentence.text[start - 1] if start else " "
-    glued = before.isalnum()
-    spelt = None if before == "-" else words.SPELT.match(sentence.lower, start)
-    # A capital within a run of letters begins a word that was glued to the one before.
-    if spelt and (not glued or sentence.text[start].isupper() or not spelt["master"]):
-        return _Name(start, spelt.end(), _RANK[str(spelt.lastgroup)], bare=False)
-    short = None if before in "-_" else words.SHORT.match(sentence.text, start)
-    if short is None or _is_else(sentence.text, start, short, glued=glued):
+    before = written[start - 1] if start else " "
+    if before == "-":
         return None
-    return _Name(start, short.end(), _RANK[str(short.lastgroup)], bare=False)
+    glued = before.isalnum()
+    match = words.SPELT.match(lower, start)
+    # A capital within a run of letters begins a word that was glued to the one before.
+    if match is None or (glued and match["master"] and not written[start].isupper()):
+        match = None if before == "_" else words.SHORT.match(written, start)
+        if match is None or _is_else(written, start, match, glued=glued):
+            return None
+    return _Name(start, match.end(), _RANK[match.lastgroup or ""], bare=False)
 
 
 def _is_else(text: str, start: int, short: re.Match[str], *, glued: bool) -> bool:
     """Tell whether an abbreviation is the end of a word, or "MA" or "MS" a state behind its city."""
     if glued and not text[start - 1].islower():
         return True
+    named = short.lastgroup or ""
     doubtful = glued or (
-        short[0] in ("MS", "MA") and words.PLACE_BEFORE.search(text[max(0, start - 20) : start]) is not None
+        short[named] in ("MS", "MA")
+        and words.PLACE_BEFORE.search(text[max(0, start - 20) : start]) is not None
     )
-    return doubtful and not words.SURELY.match(text, short.end())
+    return doubtful and not words.SURELY.match(text, short.end(named))
 
 
 def _plain(sentence: Sentence, start: int) -> _Name | None:
@@ -105,7 +116,9 @@ def _plain(sentence: Sentence, start: int) -> _Name | None:
     last = before[-1].strip("(,:") if before else ""
     if last in words.NO_DEGREE or last[-1:].isdigit() or last.endswith("-"):
         return None
-    if _refused_from(tail) is not None or words.REFUSED_BEHIND.match(sentence.lower, match.end()):
+    if sentence.traits & traits.REFUSAL and (
+        _refused_from(tail) is not None or words.REFUSED_BEHIND.match(sentence.lower, match.end())
+    ):
         return _Name(start, match.end(), NONE, bare=False)
     for word in ("undergraduate", *before[-2:]):
         if word in _MODIFIED and word in before:
@@ -115,8 +128,6 @@ def _plain(sentence: Sentence, start: int) -> _Name | None:
 
 def _refused_from(left: str) -> int | None:
     """Return where the words begin, at the end of *left*, that say that no degree is needed."""
-    if not any(word in left for word in words.REFUSALS):
-        return None
     match = words.REFUSED.search(left)
     return match.start() if match else None
 
@@ -156,18 +167,22 @@ def _is_others(sentence: Sentence, name: _Name) -> bool:
     return words.OF_OTHERS.match(sentence.lower, name.end) is not None
 
 
-def _asked(text: str, sentence: Sentence, name: _Name, edge: int) -> Mention | None:
+def _asked(sentence: Sentence, name: _Name, edge: int) -> Mention | None:
     """Return how *name* is asked for by the words around it, as far as the next degree at *edge*."""
-    left, right = sentence.lower[max(0, name.start - _REACH) : name.start], sentence.lower[name.end : edge]
-    preferred = sentence.is_wishful and _is_preferred(left, right)
-    refused_from = _refused_from(left)
-    rank, unless = name.rank, False
-    if not preferred and (refused_from is not None or words.REFUSED_BEHIND.match(right)):
-        if rank > BACHELOR:
-            return None
-        rank, unless = NONE, left[:refused_from].endswith(("if ", "or "))
-    equivalent = unless or _is_replaceable(text, sentence, name)
-    return Mention(sentence.start + name.start, name.start, name.end, rank, preferred, equivalent)
+    start, end, rank, _ = name
+    known = sentence.traits
+    preferred = unless = False
+    if known & _ASIDES:
+        left, right = sentence.lower[max(0, start - _REACH) : start], sentence.lower[end:edge]
+        preferred = known & traits.WISH > 0 and _is_preferred(left, right)
+        if known & traits.REFUSAL and not preferred:
+            refused_from = _refused_from(left)
+            if refused_from is not None or words.REFUSED_BEHIND.match(right):
+                if rank > BACHELOR:
+                    return None
+                rank, unless = NONE, left[:refused_from].endswith(("if ", "or "))
+    equivalent = unless or (known & _REPLACING > 0 and _is_replaceable(sentence, end))
+    return Mention(start, end, rank, preferred, equivalent)
 
 
 def _is_preferred(left: str, right: str) -> bool:
@@ -178,16 +193,14 @@ def _is_preferred(left: str, right: str) -> bool:
     return words.WISHED.search(left) is not None
 
 
-def _is_replaceable(text: str, sentence: Sentence, name: _Name) -> bool:
-    """Tell whether experience may stand in for the degree, by the rest of its sentence or the start of the next."""
-    right = sentence.lower[name.end :]
-    triggers = [place for word in words.EQUIVALENTS if (place := right.find(word)) >= 0]
-    if triggers:
-        for match in words.EQUIVALENT.finditer(right, max(0, min(triggers) - _REACH)):
+def _is_replaceable(sentence: Sentence, end: int) -> bool:
+    """Tell whether experience may stand in for a degree, by the words from *end* on or the start of the next sentence."""
+    known, right = sentence.traits, f" {sentence.lower[end:]}"
+    if known & traits.MAY_REPLACE or (known & traits.OR and known & traits.EXPERIENCE):
+        for match in words.EQUIVALENT.finditer(right):
             between = right[: match.start()]
             if match.lastgroup == "mere" and ("experience" in between or "year" in between):
                 continue
             if "experience" in match[0] or not words.OTHER_THING.search(between):
                 return True
-    following = text[sentence.end : sentence.end + 120].lower()
-    return "experience" in following and words.INSTEAD_NEXT.match(following) is not None
+    return words.INSTEAD_NEXT.match(sentence.following.lower()) is not None

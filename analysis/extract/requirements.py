@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.extract import degrees, sections, sentence, words, years
+import pyarrow as pa
+
+from analysis.extract import degrees, sections, sentence, sentence_scan, substrings, words, years
+from analysis.extract import sentence_traits as traits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # All that is read stands in the sentence around one of these: those in small letters in any writing, others as they are.
 CUES = (*years.CUES, *degrees.CUES)
 
-Span = tuple[int, int]
-
-_ANY_CASE = tuple(cue for cue in CUES if cue.islower())
-_OWN_CASE = re.compile("|".join(re.escape(cue) for cue in CUES if not cue.islower()))
 _RANKS = ("none", "bachelor", "master", "phd")
-# No posting has a cue more often; what goes on longer is no posting.
-_MOST = 80
-
-
-class _Cue(NamedTuple):
-    """The place of a cue; *is_unit* where it is one of time, not of a degree."""
-
-    start: int
-    end: int
-    is_unit: bool
 
 
 class Requirements(NamedTuple):
@@ -43,71 +33,61 @@ NOTHING = Requirements()
 
 
 def read(
-    text: str, parts: Sequence[sections.Section] | None = None, cues: Sequence[Span] | None = None
+    text: str,
+    parts: Sequence[sections.Section] | None = None,
+    cues: Sequence[substrings.Span] | None = None,
+    places: Sequence[sentence.Place] | None = None,
 ) -> Requirements:
     """Return what *text*, a posting or a single field, asks for.
 
-    *parts* are its sections and *cues* the spans of CUES in it, in order, if they are known.
+    *parts* are its sections, *cues* the spans of CUES in it, and *places* its sentences around these, if they are known.
     """
     named: list[degrees.Mention] = []
     spans: list[years.Mention] = []
-    for around, units, names in _sentences(text, _telling(text, _places(text) if cues is None else cues)):
-        here = degrees.mentions(text, around, names) if names else []
-        if units or here:
-            spans += years.mentions(around, units, here)
-            named += here
-    if not named and not spans:
-        return NOTHING
-    nice = [part for part in (_parts(text) if parts is None else parts) if part.kind == "nice"]
-    if nice:
-        named = [one._replace(preferred=one.preferred or _is_nice(text, one.place, nice)) for one in named]
-        spans = [one._replace(preferred=one.preferred or _is_nice(text, one.place, nice)) for one in spans]
-    return _answer(named, spans)
+    nice = None
+    for start, end, known, units, names in _places(text, cues) if places is None else places:
+        following = text[end : end + sentence_scan.FOLLOWING] if known & traits.REPLACED_NEXT else ""
+        here, there = _mentions(text[start:end], following, known, units, names)
+        if not here and not there:
+            continue
+        if nice is None:
+            nice = [part for part in (_parts(text) if parts is None else parts) if part.kind == "nice"]
+        if nice:
+            here = [
+                one if one.preferred else one._replace(preferred=_is_nice(text, start + one.start, nice))
+                for one in here
+            ]
+            there = [
+                one if one.preferred else one._replace(preferred=_is_nice(text, start + one.start, nice))
+                for one in there
+            ]
+        named += here
+        spans += there
+    return _answer(named, spans) if named or spans else NOTHING
 
 
-def _places(text: str) -> list[Span]:
-    """Return where CUES stand in *text*, in order."""
-    lower = text.lower()
-    if len(lower) != len(text):  # a few capitals have small forms of two characters
-        lower = text
-    found = [match.span() for match in islice(_OWN_CASE.finditer(text), 5 * _MOST)]
-    # Long words are found by themselves in half the time that one expression takes for all of them.
-    for cue in _ANY_CASE:
-        place, many = lower.find(cue), 0
-        while place >= 0 and many < _MOST:
-            found.append((place, place + len(cue)))
-            place, many = lower.find(cue, place + len(cue)), many + 1
-    found.sort()
-    return found
+# Employers repeat their sentences from posting to posting.
+@lru_cache(maxsize=2048)
+def _mentions(
+    written: str, following: str, known: int, units: tuple[int, ...], names: tuple[int, ...]
+) -> tuple[list[degrees.Mention], list[years.Mention]]:
+    """Return the degrees and the years that a sentence asks for."""
+    around = sentence.of(written, known, following)
+    here = degrees.mentions(around, names) if names else []
+    return here, years.mentions(around, units, here) if units or here else []
 
 
-def _telling(text: str, cues: Sequence[Span]) -> list[_Cue]:
-    """Return those of *cues* that may be what they look like: years counted, abbreviations no part of a word."""
-    found = []
-    for start, end in cues:
-        is_unit = text[start:end].lower().startswith(years.CUES)
-        if years.is_counted(text, start, end) if is_unit else end - start > 2 or _is_apart(text, start, end):
-            found.append(_Cue(start, end, is_unit))
-    return found[:_MOST]
+def _places(text: str, cues: Sequence[substrings.Span] | None) -> list[sentence.Place]:
+    """Return the sentences of *text* around CUES, which stand at *cues* if they are known."""
+    if not text or (cues is not None and not cues):
+        return []
+    texts = pa.array([text], pa.large_string())
+    return sentence.find(texts, substrings.find(texts, _automaton())[0] if cues is None else [cues])[0]
 
 
-def _is_apart(text: str, start: int, end: int) -> bool:
-    """Tell whether the capitals at *start*..*end* stand apart from others."""
-    before, behind = text[start - 1 : start], text[end : end + 3]
-    return not (before.isupper() or before.isdigit() or (behind.isalpha() and behind.isupper()))
-
-
-def _sentences(text: str, cues: list[_Cue]) -> Iterator[tuple[sentence.Sentence, list[int], list[int]]]:
-    """Yield the sentences around *cues*, with the places in them of units of time and of degrees."""
-    index = 0
-    while index < len(cues):
-        around = sentence.around(text, cues[index].start, cues[index].end)
-        units: list[int] = []
-        names: list[int] = []
-        while index < len(cues) and cues[index].start < around.end:
-            (units if cues[index].is_unit else names).append(cues[index].start - around.start)
-            index += 1
-        yield around, units, names
+@cache
+def _automaton() -> substrings.Automaton:
+    return substrings.automaton({"requirements": CUES})
 
 
 def _parts(text: str) -> list[sections.Section]:
@@ -129,16 +109,21 @@ def _is_nice(text: str, place: int, nice: list[sections.Section]) -> bool:
 
 def _answer(named: list[degrees.Mention], spans: list[years.Mention]) -> Requirements:
     """Return what all statements of a text come to."""
-    low, high = years.asked(spans)
-    required = [one.rank for one in named if not one.preferred]
-    least = min(required, default=degrees.NONE)
-    preferred = [one.rank for one in named if one.preferred and one.rank > least]
-    equivalent = any(one.equivalent for one in named) or any(one.instead for one in spans)
+    low, high = years.asked(spans) if spans else (None, None)
+    required: list[int] = []
+    preferred: list[int] = []
+    equivalent = False
+    for degree in named:
+        (preferred if degree.preferred else required).append(degree.rank)
+        equivalent = equivalent or degree.equivalent
+    least = min(required) if required else degrees.NONE
+    better = [rank for rank in preferred if rank > least]
+    equivalent = equivalent or any(one.instead for one in spans)
     stated = bool(named) or low is not None or high is not None
     return Requirements(
         low,
         high,
         _RANKS[least] if required else None,
-        _RANKS[min(preferred)] if preferred else None,
+        _RANKS[min(better)] if better else None,
         equivalent if stated else None,
     )

@@ -1,60 +1,72 @@
-"""The sentence around a place in a text; bullets, table cells and lines end one as a full stop does."""
+"""The sentences of a batch of texts that hold a cue; bullets, table cells and lines end one as a full stop does."""
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
-# A full stop ends no sentence behind a capital or within "e.g. Physics" and "M.Sc. Physics". One class of
-# characters stands first, so that a search skips all others.
-_END = re.compile(
-    r"[\n•·;|●▪.!?](?:(?<=[\n•·;|●▪])|(?<![^A-Z][A-Z]\.)(?<!\.[a-z]\.)(?<!Sc\.)(?<!Eng\.)(?<!Tech\.)"
-    r"['\")]?\s+(?=[A-Z(])|(?<=[A-Za-z]{4}\.)(?<!approx\.)\s+(?=\d)|(?<=[a-z][a-z)]\.)(?=[A-Z][a-z]|\d))"
-)
-_APOSTROPHES = re.compile("[’`´‘]")
-_WISHES = (
-    "prefer",
-    "desir",
-    "plus",
-    "bonus",
-    "nice",
-    "advantag",
-    "asset",
-    "benefi",
-    "ideal",
-    "good",
-    "senior",
-    "would be",
-)
-_REACH = 260
+import numpy as np
+import pyarrow as pa
+
+from analysis.extract import phrases, sentence_scan, sentence_traits, substrings, words, year_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Where a sentence begins and ends in its text, its traits, and the places in it of units of time and of degrees.
+Place = tuple[int, int, int, tuple[int, ...], tuple[int, ...]]
 
 
 class Sentence(NamedTuple):
-    """A stretch of a text: where it begins and ends, its words with straight apostrophes, and in small letters.
+    """A stretch of a text: its words with straight apostrophes, the same in small letters, its traits, and what follows.
 
-    *is_wishful* where it holds a word that may wish for something instead of asking for it.
+    What follows is left out where it can say nothing of a degree.
     """
 
-    start: int
-    end: int
     text: str
     lower: str
-    is_wishful: bool
+    traits: int
+    following: str
 
 
-def around(text: str, start: int, end: int) -> Sentence:
-    """Return the sentence around *start*..*end*, cut some 260 characters away from it."""
-    first = max(text.rfind("\n", max(0, start - _REACH), start) + 1, start - _REACH, 0)
-    for edge in _END.finditer(text, first, start + 2):  # it looks two characters ahead
-        if edge.end() > start:
-            break
-        first = edge.end()
-    edge_after = _END.search(text, end, end + _REACH)
-    last = edge_after.start() if edge_after else min(len(text), end + _REACH)
-    words = text[first:last]
-    if not words.isascii():
-        words = _APOSTROPHES.sub("'", words)
-    lower = words.lower()
-    if len(lower) != len(words):  # a few capitals have small forms of two characters
-        lower = words
-    return Sentence(first, last, words, lower, any(word in lower for word in _WISHES))
+def of(written: str, known: int, following: str) -> Sentence:
+    """Return the sentence *written*, of the traits *known*, with the start of the text behind it."""
+    if not written.isascii():
+        written = written.replace("’", "'").replace("`", "'").replace("´", "'").replace("‘", "'")
+    lower = written.lower()
+    if len(lower) != len(written):  # a few capitals have small forms of two characters
+        lower = written
+    return Sentence(written, lower, known, following)
+
+
+def find(texts: pa.Array, cues: Sequence[Sequence[substrings.Span]]) -> list[list[Place]]:
+    """Return the sentences of each of *texts* that hold a telling one of its *cues*: years counted, a degree named."""
+    column = texts.cast(pa.large_string())
+    _, offsets, data = column.buffers()
+    bytes_ = np.frombuffer(data, np.uint8) if data is not None and data.size else np.zeros(1, np.uint8)
+    edges = np.frombuffer(offsets, np.int64, len(column) + 1, column.offset * 8)
+    first = np.cumsum([0, *map(len, cues)])
+    spans = np.fromiter(chain.from_iterable(chain.from_iterable(cues)), np.int64, 2 * first[-1])
+    rows, units, names, of_text = sentence_scan.find(
+        bytes_,
+        edges,
+        spans.reshape(-1, 2),
+        first,
+        words.characters()[0],
+        _count_ends(),
+        sentence_traits.machine(),
+    )
+    all_units, all_names = tuple(units.tolist()), tuple(names.tolist())
+    places = [
+        (start, end, known, all_units[u:v], all_names[n:m])
+        for start, end, known, u, v, n, m in zip(*(column.tolist() for column in rows.T), strict=True)
+    ]
+    return substrings.split(places, of_text)
+
+
+@cache
+def _count_ends() -> phrases.Lookup:
+    """The words that may stand before a unit of time, by their hash."""
+    cut = words.cut(sorted(year_words.COUNT_ENDS))
+    return phrases.lookup({int(word): 1 for word in cut.hash[cut.first[:-1]]})

@@ -10,25 +10,34 @@ WORDS = {word: float(number) for number, word in enumerate(_NUMBERS.split())} | 
     "fifteen": 15.0,
     "twenty": 20.0,
 }
-_SPELT = "|".join(word for word in WORDS if word != "a")
-_N = rf"\d{{1,2}}(?:\.\d)?|{_SPELT}"
+_SPELT = [word for word in WORDS if word != "a"]
+_N = rf"\d{{1,2}}(?:\.\d)?|{'|'.join(_SPELT)}"
+# One class of characters stands first, so that a search skips all others.
 _MORE = r"(?:\+|-?plus\b|or more\b|or greater\b|and above\b)"
 _KINDS = "full|calendar|solid|total|consecutive|continuous|cumulative|additional"
 
-UNIT = re.compile(r"(?:years?|yrs?|yoe|months?|jahre?n?)(?![a-z])|(?:years?|yrs?)(?=exp)")
-COUNT = re.compile(
-    rf"(?:(?<![\d.,$€£])(?=\d)|\b)(?P<low>{_N}|(?<=least )a|(?<=minimum of )a)\s*\)?"
-    rf"\s*(?:\(\s*(?:{_N})\s*\)?\+?\)?)?\s*(?P<more>{_MORE})?"
+UNIT = re.compile(
+    r"(?P<unit>(?:years?|yrs?|yoe|months?|jahre?n?)(?![a-z])|(?:years?|yrs?)(?=exp))"
+    r"(?P<more>\s?\+|\s(?:or more|or above|minimum|plus)\b)?"
+)
+_COUNT = (
+    rf"\s*\)?\s*(?:\(\s*(?:{_N})\s*\)?\+?\)?)?\s*(?P<more>{_MORE})?"
     r"(?:\s*(?:(?:years?|yrs?|months?)?\s*(?:-|–|—|−|‐|‑|~|â[\x80-\x9f]*|to|bis)|or|up to|and)"
     rf"\s*(?P<high>{_N})\s*(?:\(\s*\d+\s*\))?\s*{_MORE}?)?\s*(?:{_KINDS})?[\s*)‐‑–-]*$"
 )
+COUNT = re.compile(
+    rf"(?P<low>(?<!\d)\d{{1,2}}(?:\.\d)?|\b(?:{'|'.join(_SPELT)}|(?<=least )a|(?<=minimum of )a)){_COUNT}"
+)
+# The same where no number is spelt; a digit stands first, so that a search skips all else.
+COUNT_IN_DIGITS = re.compile(rf"(?P<low>\d(?<!\d\d)\d?(?:\.\d)?){_COUNT}")
+# What a number in words begins or ends with.
+SPELT = (*(f"{word} " for word in _SPELT), "least a ", "of a ")
 # What the last word before "years" may be, so that "last year" and "per month" cost nothing.
 COUNT_ENDS = frozenset((*WORDS, *_KINDS.split("|"), "more", "plus", "greater", "above")) - {"a"}
 COLON = re.compile(r"[^\n\d]{0,30}?:\s*(?=\d)")
 BEHIND_COLON = re.compile(
     rf"(?P<low>\d{{1,2}})(?!\d)\s?(?P<more>{_MORE})?(?:\s?(?:-|–|to)\s?(?P<high>\d{{1,2}})\+?)?"
 )
-MORE_BEHIND = re.compile(r"\s?\+|\s(?:or more|or above|minimum|plus)\b")
 # "BS + 5", the unit left out.
 ADDED = re.compile(r"(?: degree)?\s?\+\s?(\d{1,2})(?![\d+]|\s?\+?\s?(?:-|–|to)?\s?\d*\s?(?:year|yr|month))")
 
@@ -51,6 +60,10 @@ AT_LEAST = (
 MORE_THAN = ("more than", "over")
 DENIED = re.compile(r"\b(?:no|not|nothing|cannot|never)\b|n't\b")
 
+# The words without which no expression about experience, practice or diplomas finds anything.
+EXPERIENCES = ("*exp", "background", "track record", "post ", "*erfahrung")
+DOINGS = ("working", "worked", "hands", "practice", "employment in")
+DIPLOMAS = ("diploma", "ged ", "certificat", "high school", "associate")
 EXPERIENCE = re.compile(
     r"\b(?:experience|exp\b|background|expertise|track record|post[- ](?:graduat|qualif|doc)"
     r"|\w*erfahrung)"
@@ -133,12 +146,16 @@ BENEFITS = frozenset(
     ("401k", "401(k)", "tuition", "vacation", "vacation:", "pto", "pto:", "retirement", "benefits", "accrue")
     + ("accrual", "sabbatical", "bonus")
 )
+# Any of these, and what may stand before time that somebody else has or had.
+OTHERS = (*TIME, *WEAK_TIME, *TIME_PHRASES, *TERMS, *THEIRS, *BENEFITS)
+HOLDING = ("equivalent to", "has ", "have ", "holds ", "bring", "boast")
 # "Acme has 12 years …"; with a capital, "Has" opens a sentence about the candidate.
 HAS = re.compile(
     r"\b(?!who\b|that\b|must\b|should\b)[\w.&]{3,} (?:has|have|holds|brings?|boasts?)(?: \w+){0,2}[ (~]*$"
 )
 # "With 12 years of experience, Acme leads …", "For 12 years, …".
-BOAST = re.compile(r"(?:with|for|backed by|built on|drawing on)(?: (?:over|more than|nearly|almost|the))*\W*")
+BOASTS = ("with", "for", "backed by", "built on", "drawing on")
+BOAST = re.compile(rf"(?:{'|'.join(BOASTS)})(?: (?:over|more than|nearly|almost|the))*\W*")
 ITS_CLAUSE = re.compile(
     r"[^,]*, (?:it|we|our|they|this|the \w+|(?:[a-z]\w+ ){1,4}(?:is|are|has|have|was|can|provides|offers|leads"
     r"|helps|brings|serves|delivers|continues)) "

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from analysis.extract import sentence_traits as traits
 from analysis.extract import year_words as words
 from analysis.extract.degrees import NONE
-from analysis.extract.degrees import Mention as Degree
-from analysis.extract.sentence import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analysis.extract.degrees import Mention as Degree
+    from analysis.extract.sentence import Sentence
 
 # Every statement of years holds one of these, in any writing.
 CUES = ("year", "yr", "yoe", "month", "jahr")
@@ -25,9 +30,9 @@ _REACH = 110
 
 
 class Mention(NamedTuple):
-    """One statement of years at *place* in the text: *rank* of the degree it goes with (NONE with a school diploma), *instead* where it replaces a degree."""
+    """One statement of years in a sentence: *rank* of the degree it goes with (NONE with a school diploma), *instead* where it replaces a degree."""
 
-    place: int
+    start: int
     low: float | None
     high: float | None
     preferred: bool
@@ -49,25 +54,20 @@ class _Count(NamedTuple):
     right: str
 
 
-def is_counted(text: str, start: int, end: int) -> bool:
-    """Tell cheaply whether a number may go with the unit at *start*..*end*."""
-    tail = text[max(0, start - 16) : start].rstrip(" -+)\xa0–‐‑*")
-    if tail[-1:].isdigit() or ":" in text[end : end + 36]:
-        return True
-    word = tail.replace("-", " ").replace("(", " ").rsplit(" ", 1)[-1].lower()
-    return word in words.COUNT_ENDS or (word == "a" and tail[:-2].lower().endswith(("least", "minimum of")))
-
-
-def mentions(sentence: Sentence, cues: list[int], degrees: list[Degree]) -> list[Mention]:
+def mentions(sentence: Sentence, cues: Sequence[int], degrees: list[Degree]) -> list[Mention]:
     """Return the years of experience in *sentence*: those of the lowest of its *degrees*, where it gives several.
 
     *cues* are the places of CUES in the sentence.
     """
-    found = [_added(sentence, degree) for degree in degrees]
-    found += [_mention(sentence, start, degrees) for start in cues]
+    found = [_mention(sentence, start, degrees) for start in cues]
+    if degrees and "+" in sentence.lower:
+        found += [_added(sentence, degree) for degree in degrees]
     kept = [mention for mention in found if mention]
-    ranks = [mention.rank for mention in kept if mention.rank and not mention.instead]
-    return [mention for mention in kept if not (mention.rank and ranks) or mention.rank == min(ranks)]
+    ranks = [mention.rank for mention in kept if mention.rank and not mention.instead] if degrees else None
+    if not ranks:
+        return kept
+    least = min(ranks)
+    return [mention for mention in kept if not mention.rank or mention.rank == least]
 
 
 def asked(found: list[Mention]) -> tuple[float | None, float | None]:
@@ -79,7 +79,11 @@ def asked(found: list[Mention]) -> tuple[float | None, float | None]:
     required = [mention for mention in usable if not mention.preferred] or usable
     if not required:
         return None, None
-    main = max(required, key=lambda mention: (mention.low is not None, mention.low or 0.0))
+    main = (
+        required[0]
+        if len(required) == 1
+        else max(required, key=lambda mention: (mention.low is not None, mention.low or 0.0))
+    )
     return main.low, main.high
 
 
@@ -88,7 +92,7 @@ def _added(sentence: Sentence, degree: Degree) -> Mention | None:
     match = words.ADDED.match(sentence.lower, degree.end)
     if match is None:
         return None
-    return Mention(degree.place, float(match[1]), None, degree.preferred, instead=False, rank=degree.rank)
+    return Mention(degree.start, float(match[1]), None, degree.preferred, instead=False, rank=degree.rank)
 
 
 def _mention(sentence: Sentence, start: int, degrees: list[Degree]) -> Mention | None:
@@ -96,17 +100,21 @@ def _mention(sentence: Sentence, start: int, degrees: list[Degree]) -> Mention |
     count = _count(sentence, start)
     if count is None or (count.high or count.low or 0) > _MOST:
         return None
+    known = sentence.traits
     rank, distance = None, _FAR
     if degrees:
-        near = min(degrees, key=lambda degree: _distance(degree, count))
+        near = degrees[0] if len(degrees) == 1 else min(degrees, key=lambda one: _distance(one, count))
         rank, distance = near.rank, _distance(near, count)
-    if (diploma := words.DIPLOMA.search(count.left)) and count.start - diploma.end() < distance:
+    diploma = words.DIPLOMA.search(count.left) if known & traits.DIPLOMA else None
+    if diploma and count.start - diploma.end() < distance:
         rank = NONE
-    if not _is_experience(count, distance):
+    if not _is_experience(count, distance, known):
         return None
-    preferred = sentence.is_wishful and _is_preferred(count)
-    place = sentence.start + count.start
-    return Mention(place, count.low, count.high, preferred, _is_instead(count, degrees), rank)
+    preferred = known & traits.WISH > 0 and _is_preferred(count)
+    instead = (known & traits.MAY_REPLACE > 0 and _is_substitute(count, degrees)) or (
+        (diploma is not None or degrees != []) and _is_instead(count, degrees, diploma)
+    )
+    return Mention(count.start, count.low, count.high, preferred, instead, rank)
 
 
 def _count(sentence: Sentence, start: int) -> _Count | None:
@@ -115,34 +123,39 @@ def _count(sentence: Sentence, start: int) -> _Count | None:
     unit = words.UNIT.match(lower, start)
     if unit is None or (start and lower[start - 1].isalpha()):
         return None
-    match = words.COUNT.search(lower, max(0, start - _COUNT_REACH), start) or _behind_colon(lower, unit)
+    form = words.COUNT if sentence.traits & traits.SPELT else words.COUNT_IN_DIGITS
+    match = form.search(lower, max(0, start - _COUNT_REACH), start) or _behind_colon(lower, unit)
     if match is None:
         return None
-    first, last = min(match.start(), start), unit.end()
-    left, right = lower[:first].rstrip(" :(~*"), lower[last:]
-    more = match["more"] is not None
-    if behind := words.MORE_BEHIND.match(right):
-        more, right = True, right[behind.end() :]
-    low, high = _bounds(match, left, unit[0], more=more)
-    return _Count(match.start(), last, low, high, more, unit[0], sentence.text[:first], left, right)
+    named, more_behind = unit.groups()
+    least, more_before, most = match.groups()
+    begin = match.start()
+    first = min(start, begin)
+    left = lower[:first].rstrip(" :(~*")
+    more = more_before is not None or more_behind is not None
+    low, high = _bounds(least, most, left, named, more=more)
+    written = sentence.text[:first]
+    return _Count(begin, start + len(named), low, high, more, named, written, left, lower[unit.end() :])
 
 
 def _behind_colon(lower: str, unit: re.Match[str]) -> re.Match[str] | None:
     """Return the count behind "Years of experience: 5+"."""
-    match = words.COLON.match(lower, unit.end())
+    match = words.COLON.match(lower, unit.end("unit"))
     if match is None:
         return None
-    if unit[0] != "yoe" and not words.EXPERIENCE.search(lower, max(0, unit.start() - 25), match.end()):
+    if unit["unit"] != "yoe" and not words.EXPERIENCE.search(lower, max(0, unit.start() - 25), match.end()):
         return None
     return words.BEHIND_COLON.match(lower, match.end())
 
 
-def _bounds(match: re.Match[str], left: str, unit: str, *, more: bool) -> tuple[float | None, float | None]:
+def _bounds(
+    least: str, most: str | None, left: str, unit: str, *, more: bool
+) -> tuple[float | None, float | None]:
     """Return the lowest and the highest number of years that are meant."""
     scale = 12.0 if unit.startswith("mo") else 1.0
-    low = _value(match["low"]) / scale
-    if match["high"] is not None:
-        high = _value(match["high"]) / scale
+    low = _value(least) / scale
+    if most is not None:
+        high = _value(most) / scale
         return low, high if high >= low else None
     if more or not left.endswith(words.AT_MOST):
         return low, None
@@ -159,19 +172,21 @@ def _distance(degree: Degree, count: _Count) -> int:
     return count.start - degree.end if degree.end <= count.start else degree.start - count.end
 
 
-def _is_instead(count: _Count, degrees: list[Degree]) -> bool:
-    """Tell whether years stand in for a degree of the same sentence ("or 5 years", "may be substituted")."""
-    right, left = count.right, count.left
-    if "substitut" in right or "in lieu" in right or "in place of" in right:
-        behind = words.DIGIT.split(right, maxsplit=1)[0]
-        if words.SUBSTITUTE.search(behind) and (degrees or words.SCHOOLING.search(behind)):
-            return True
-    if not left or any(degree.start > count.start for degree in degrees):
+def _is_substitute(count: _Count, degrees: list[Degree]) -> bool:
+    """Tell whether years may be substituted for a degree."""
+    behind = words.DIGIT.split(count.right, maxsplit=1)[0]
+    if not words.SUBSTITUTE.search(behind):
         return False
-    diploma = words.DIPLOMA.search(left)
+    return degrees != [] or words.SCHOOLING.search(behind) is not None
+
+
+def _is_instead(count: _Count, degrees: list[Degree], diploma: re.Match[str] | None) -> bool:
+    """Tell whether years stand in for a degree or *diploma* of the same sentence ("or 5 years")."""
+    if not count.left or any(degree.start > count.start for degree in degrees):
+        return False
     if degrees and diploma and degrees[-1].end < diploma.start():
         return True
-    return bool(degrees or diploma) and words.INSTEAD.search(count.written[-40:].lower()) is not None
+    return words.INSTEAD.search(count.written[-40:].lower()) is not None
 
 
 def _is_preferred(count: _Count) -> bool:
@@ -180,20 +195,30 @@ def _is_preferred(count: _Count) -> bool:
     return words.PREFERRED.search(segment) is not None or words.WISHED.search(count.left[-45:]) is not None
 
 
-def _is_experience(count: _Count, distance: int) -> bool:
-    """Tell whether a number of years asks for experience; at a short *distance* from a degree no word says so."""
+def _is_experience(count: _Count, distance: int, known: int) -> bool:
+    """Tell whether a number of years asks for experience; at a short *distance* from a degree no word says so.
+
+    *known* are the traits of its sentence.
+    """
     left, right = count.left, count.right
     if words.OTHER_BEHIND.match(right):
         return False
-    near = "experience" in right[:_REACH] or bool(
-        words.EXPERIENCE.search(right, 0, _REACH) or words.DOING.match(right)
-    )
-    if left and _is_others(count, near=near):
+    named = known & traits.EXPERIENCE > 0
+    near = (
+        named and ("experience" in right[:_REACH] or bool(words.EXPERIENCE.search(right, 0, _REACH)))
+    ) or (known & traits.DOING > 0 and words.DOING.match(right) is not None)
+    if left and _is_others(count, near=near, likely=known & traits.OTHER_YEARS > 0):
         return False
     if count.unit.startswith("mo") and not words.MONTHS_OF_EXPERIENCE.match(right):
         return False
-    if near or count.unit == "yoe" or words.EXPERIENCE.search(left, max(0, len(left) - _REACH)):
+    if near or count.unit == "yoe" or (named and words.EXPERIENCE.search(left, max(0, len(left) - _REACH))):
         return True
+    return _is_asked(count, distance)
+
+
+def _is_asked(count: _Count, distance: int) -> bool:
+    """Tell whether years without a word of experience are asked for by their form or their place in the sentence."""
+    left, right = count.left, count.right
     if count.more or left.endswith(words.AT_LEAST + words.MORE_THAN):
         goes_on = re.match(r"[^\w)]{0,4}[\w)]", right) is not None
         return goes_on or distance < _FAR or len(left.split()) <= 4 or words.YOURS.search(left) is not None
@@ -207,9 +232,14 @@ def _is_experience(count: _Count, distance: int) -> bool:
     return distance < _BESIDE and not count.written.endswith("(")
 
 
-def _is_others(count: _Count, *, near: bool) -> bool:
-    """Tell whether years are time gone by, a contract, or the employer's own, by the words before them."""
+def _is_others(count: _Count, *, near: bool, likely: bool) -> bool:
+    """Tell whether years are time gone by, a contract, or the employer's own, by the words before them.
+
+    *likely* where the sentence has one of these words at all.
+    """
     left = count.left
+    if not (likely or (count.low or 0) >= _LONG or left.startswith(words.BOASTS)):
+        return False
     before = left.split()
     last = before[-2] if before[-1] in ("the", "of") and len(before) > 1 else before[-1]
     if last.strip("(") in words.TIME or left.endswith("equivalent to"):

@@ -6,11 +6,12 @@ import csv
 import time
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.extract import requirements
+from analysis.extract import requirements, sentence, substrings
 from analysis.extract.requirements import CUES, NOTHING, Requirements
 
 ASKED = (
@@ -330,17 +331,109 @@ def test_capitals_change_nothing(text: str) -> None:
     assert requirements.read(text.upper()) == requirements.read(text)
 
 
-def test_cues_that_are_handed_in_are_enough() -> None:
-    text = "\n".join([*BOILERPLATE, *ASKED])
-    lower = text.lower()
-    cues = sorted(
-        (place, place + len(cue))
-        for cue in CUES
-        for place in range(len(text))
-        if (lower if cue.islower() else text).startswith(cue, place)
-    )
-    assert requirements.read(text, cues=cues) == requirements.read(text)
-    assert requirements.read(text, cues=[]) == NOTHING
+def test_sentences_that_are_handed_in_are_enough() -> None:
+    texts = [
+        "\n".join([*BOILERPLATE, *ASKED]),
+        "We like cheese.",
+        "Über uns – 5 years of experience\n• BS in Physics",
+    ]
+    column = pa.array(texts)
+    cues = substrings.find(column, substrings.automaton({"requirements": CUES}))[0]
+    for text, places in zip(texts, sentence.find(column, cues), strict=True):
+        assert requirements.read(text, places=places) == requirements.read(text)
+        assert requirements.read(text, places=[]) == NOTHING
+
+
+TELLING = (
+    *(
+        "5",
+        "+",
+        "years",
+        "months of",
+        "three",
+        "or",
+        "equivalent",
+        "experience",
+        "degree",
+        "Bachelor's",
+        "MS",
+        "PhD",
+    ),
+    *(
+        "no",
+        "not",
+        "don't",
+        "don’t need a",
+        "preferred",
+        "a plus",
+        "ideally",
+        "we have",
+        "our team",
+        "pursuing a",
+    ),
+    *(
+        "high school diploma",
+        "in lieu of",
+        "substituted",
+        "at least a",
+        "with",
+        "over the",
+        "last",
+        "optional",
+        ".",
+    ),
+    *(
+        "required",
+        "within",
+        "working",
+        "in",
+        "the",
+        "to",
+        "who has",
+        "combination of",
+        "instead of",
+        ",",
+        "(",
+        "/",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(TELLING), max_size=25), st.sampled_from([" ", "-", "\xa0", ""]))
+def test_traits_of_a_sentence_only_save_time(pieces: list[str], joint: str) -> None:
+    text = joint.join(pieces)
+    column = pa.array([text])
+    places = sentence.find(column, substrings.find(column, substrings.automaton({"requirements": CUES}))[0])[
+        0
+    ]
+    everything = [(start, end, -1, units, names) for start, end, _, units, names in places]
+    assert requirements.read(text, places=places) == requirements.read(text, places=everything)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", ""),
+        ("Who we look for:\n", "\nApply now"),
+        ("It is fun! Really. ", ". Write to us."),
+        ("Rust • ", " • Python"),
+        ("(e.g. Physics); ", "; a calm mind"),
+        ("ﬁne wörds –\n", "…"),
+    ],
+)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Three years of experience in banking",
+        "5+ years’ experience in sales",
+        "At least a year of experience in retail",
+        "8+ yrs in data engineering with an MSc in Physics",
+    ],
+)
+def test_what_stands_around_a_sentence_changes_nothing(before: str, asked: str, after: str) -> None:
+    alone = requirements.read(asked)
+    assert alone.years_min is not None
+    assert requirements.read(before + asked + after) == alone
 
 
 @pytest.mark.real
