@@ -60,13 +60,13 @@ def test_escaped_markup_is_read_too():
 
 
 def test_entities_are_decoded_in_every_way_they_are_written():
-    assert text.plain("R&amp;D &ndash; 5&nbsp;years&#39; &#x2019;s &#146;t &quot;x&quot &notanentity; A&B") == (
-        "R&D – 5 years' ’s ’t \"x\" &notanentity; A&B"
-    )
+    assert text.plain(
+        "R&amp;D &ndash; 5&nbsp;years&#39; &#x2019;s &#146;t &quot;x&quot &notanentity; A&B"
+    ) == ('R&D – 5 years\' ’s ’t "x" &notanentity; A&B')
 
 
 def test_a_tag_that_is_cut_off_at_the_end_is_no_text():
-    assert text.plain("<p>Good at SQL</p><span style=\"col") == "Good at SQL"
+    assert text.plain('<p>Good at SQL</p><span style="col') == "Good at SQL"
 
 
 def test_texts_of_a_batch_do_not_touch_each_other():
