@@ -159,9 +159,11 @@ def _begins(text, heading, length, i):
 
     So does a heading with its colon, and what stands directly behind a full stop: "them.Build".
     """
-    data, start, end, gap, _ = text
+    data, start, end, gap, form = text
     if heading[i] >= 0 and gap[i + length[i]] & COLON:
-        return True
+        # "Business Knowledge:" is the name of one item.
+        named = length[i] == 1 and i > 0 and gap[i] & BLANK and form[i - 1] & CAPITAL
+        return not (named and heading[i] == REQUIREMENTS)
     if i == 0 or gap[i] & BLANK or start[i] - end[i - 1] != 1:
         return False
     sign, before = data[end[i - 1]], data[end[i - 1] - 1]

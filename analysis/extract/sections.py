@@ -21,7 +21,7 @@ KINDS = cue.KINDS
 # A line of so many words is no item of a list.
 _PROSE = 16
 # So many words may stand in a legal sentence before the first that gives it away.
-_LEAD = 12
+_LEAD = 15
 # The subject of a sentence takes so many words.
 _SUBJECT = 10
 
@@ -90,6 +90,8 @@ def _read(text, marks, i, stop, found):
         below = below and behind == until
         if behind < until and _mark(text, marks, current, behind, until, kind == cue.LIST, found):
             current = lasting = cue.OTHER
+        if gap[until] & COLON and gap[until] & LINE and found[until - 1] in (cue.NICE, cue.REQUIREMENTS):
+            lasting = found[until - 1]
         own_line = gap[i] & LINE != 0 and numbering(text, i, until)
         i = until
 
@@ -146,7 +148,7 @@ def _mark(text, marks, current, i, until, listed, found):
     *listed* says that it stands behind "Stack:" or the like.
     """
     bits = _bits(marks, i, until)
-    if bits & cue.LAW and bits & cue.JOB:
+    if bits & cue.LAW:
         law = _law(marks, i, until)
         _fill(found, law, until, cue.LEGAL)
         if law == i:

@@ -192,6 +192,14 @@ def test_what_the_candidate_works_with_is_asked_for_wherever_it_stands(sentence:
     assert asked(before + sentence, "radar") != "not"
 
 
+def test_legal_text_begins_late_in_a_line_without_breaks():
+    text = (
+        "Frameworks: Keras - Tools such as Tableau, Excel and some more of these - "
+        + "good maps and more maps - " * 3
+    )
+    assert asked(f"{text}All qualified applicants are welcome without regard to age", "Keras") == ""
+
+
 def test_values_listed_under_a_heading_are_praise():
     text = "Our values\nTeamwork\nHonesty"
     assert [asked(text, word) for word in ("Teamwork", "Honesty")] == ["not", "not"]
@@ -220,6 +228,8 @@ def test_values_listed_under_a_heading_are_praise():
         ("Bonus: Kafka\nPython", "Python", "Kafka"),
         ("Nice to have: Kafka\nPython", "Python", "Kafka"),
         ("Preferred Qualifications: Kafka\nFlink", "", "Kafka Flink"),
+        ("It would be a plus if you know:\nKafka\nFlink", "", "Kafka Flink"),
+        ("Preferred Qualifications:\n1. Business Knowledge: Kafka", "", "Kafka"),
         ("Tell us your preferred name and your Python version", "Python", ""),
         ("Work with our preferred partner Oracle", "Oracle", ""),
         ("Bachelor's degree, Master's preferred", "Bachelor", "Master"),
