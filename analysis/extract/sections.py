@@ -10,7 +10,7 @@ from numba import njit
 from analysis.extract import section_marks as cue
 from analysis.extract.section_clauses import clauses
 from analysis.extract.section_headings import heading, numbering
-from analysis.extract.words import BREAK, CAPITAL, COLON, DIGITS, LINE, ONE
+from analysis.extract.words import BLANK, BREAK, CAPITAL, COLON, DIGITS, LINE, ONE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 KINDS = cue.KINDS
 # A line of so many words is no item of a list.
 _PROSE = 16
-# So many words may stand in a legal sentence before the first that gives it away.
-_LEAD = 15
+# Where a sentence has more words than this, breaks may have been lost.
+_LONG = 40
 # The subject of a sentence takes so many words.
 _SUBJECT = 10
 
@@ -148,8 +148,8 @@ def _mark(text, marks, current, i, until, listed, found):
     *listed* says that it stands behind "Stack:" or the like.
     """
     bits = _bits(marks, i, until)
-    if bits & cue.LAW:
-        law = _law(marks, i, until)
+    if bits & cue.LAW and (bits & cue.JOB or until - i > _LONG):
+        law = _law(marks, text[3], i, until)
         _fill(found, law, until, cue.LEGAL)
         if law == i:
             return False
@@ -168,12 +168,14 @@ def _mark(text, marks, current, i, until, listed, found):
 
 
 @njit(cache=True, nogil=True)
-def _law(marks, i, until):
-    """Where legal text begins in a sentence that asks for something too, because breaks were lost."""
+def _law(marks, gap, i, until):
+    """Where legal text begins in a sentence that says other things too, because breaks were lost."""
     k = i
     while not marks[0][k] & cue.LAW:
         k += 1
-    return max(i, k - _LEAD)
+    while k > i and gap[k] & BLANK:
+        k -= 1
+    return k
 
 
 @njit(cache=True, nogil=True, inline="always")
