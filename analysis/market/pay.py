@@ -1,25 +1,42 @@
 """What is paid: quantiles of posted pay with n and interval, and how it is distributed.
 
 Pay is usable where no flag speaks against it and at least one end of the range is known, in US dollars a
-year. A range counts with its midpoint, a one-sided range with the end it has.
+year. docs/methods/pay_distribution.md says what each method takes a range for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import narwhals as nw
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from narwhals.typing import IntoFrame
 
-from analysis.market import cells, frames, intervals, samples
+from analysis.market import cells, frames, interval_pay, intervals, samples
 
-METHOD = "midpoint"
 QUANTILES = {"p10": 0.10, "p25": 0.25, "median": 0.50, "p75": 0.75, "p90": 0.90}
+INTERVALS = tuple(f"{name}_{end}" for name in QUANTILES if name != "median" for end in ("low", "high"))
 ABOVE = ("above_baseline", "above_baseline_low", "above_baseline_high")
-ESTIMATES = (*QUANTILES, "low", "high", "low_median", "high_median", "difference", *ABOVE)
+BESIDE = ("midpoint_median", "low_median", "high_median")
+ESTIMATES = (*QUANTILES, "low", "high", *INTERVALS, *BESIDE, "difference", *ABOVE)
+SHARE_WITH_PAY = ("share_with_pay", "share_with_pay_low", "share_with_pay_high")
+
+
+class Method(StrEnum):
+    """What a range counts for: one wage somewhere inside it, its midpoint, or one of its ends."""
+
+    npmle = "npmle"
+    midpoint = "midpoint"
+    low = "low"
+    high = "high"
+
+
+METHOD = Method.midpoint
+"""The method where none is named."""
 
 
 @dataclass(frozen=True)
@@ -79,33 +96,32 @@ def ranges(frame: IntoFrame, *, by: Sequence[str] = ()) -> Ranges:
 
 
 def quantiles(
-    frame: IntoFrame, *, by: Sequence[str] = (), baseline: float, confidence: float = 0.95
+    frame: IntoFrame,
+    *,
+    by: Sequence[str] = (),
+    baseline: float,
+    method: Method | str = METHOD,
+    confidence: float = 0.95,
 ) -> pd.DataFrame:
     """Return the quantiles of posted pay for each cell of *by*, in US dollars a year, sorted by cell.
 
-    `n` of `postings` have usable pay, from `employers` distinct named ones. Quantiles are those of the
-    midpoints, interpolated as `numpy.quantile` does by default; `low` and `high` enclose the median by order
-    statistics, whatever the distribution, and are null below 6 postings. `low_median` and `high_median` are
-    the medians of the lower and upper ends, null where fewer than 5 are stated. `difference` is the median
-    less *baseline*, `above_baseline` the share at or above it, with a Wilson interval. Estimates are null in
-    a cell that is withheld.
+    `n` of `postings` have usable pay, from `employers` distinct named ones; `share_with_pay` is their share, with a
+    Wilson interval. `low` and `high` enclose the median, `p10_low` and `p10_high` the tenth percentile, and so on;
+    they are null where n is too small for one (below 6 for the median, 13 for p25 and p75, 36 for p10 and p90).
+    `difference` is the median less *baseline*, `above_baseline` the share at or above it, with its interval.
+    Whatever the *method*, `midpoint_median`, `low_median` and `high_median` are the medians of the midpoints and of
+    the ends that are stated. Estimates are null in a cell that is withheld.
     """
+    return _quantiles(ranges(frame, by=by), by, baseline, Method(method), confidence)
+
+
+def compared(
+    frame: IntoFrame, *, by: Sequence[str] = (), baseline: float, confidence: float = 0.95
+) -> pd.DataFrame:
+    """Return the rows of `quantiles` by every method, one below the other for each cell of *by*."""
     pay = ranges(frame, by=by)
-    middle = pay.sample(pay.middle)
-    above = samples.totals(pay.cell, pay.counts * (pay.middle >= baseline), cells=len(pay.cells))
-    ranks = intervals.quantile_ranks(middle.n, 0.5, confidence=confidence)
-    estimates = {
-        **{name: samples.quantile(middle, share) for name, share in QUANTILES.items()},
-        **{name: samples.at_rank(middle, rank) for name, rank in zip(("low", "high"), ranks, strict=True)},
-        "low_median": _median_of_end(pay, pay.low),
-        "high_median": _median_of_end(pay, pay.high),
-        "difference": samples.quantile(middle, 0.5) - baseline,
-        **dict(zip(ABOVE, intervals.share(above, middle.n, confidence=confidence), strict=True)),
-    }
-    with_pay = intervals.share(middle.n, pay.cells["postings"])[0]
-    table = pay.cells.assign(share_with_pay=with_pay, **estimates, method=METHOD)
-    columns = ["n", "postings", "employers", "share_with_pay", *ESTIMATES, "method", "cell"]
-    return cells.marked(table, estimates=ESTIMATES)[[*by, *columns]]
+    tables = [_quantiles(pay, by, baseline, method, confidence) for method in Method]
+    return pd.concat(tables).sort_index(kind="stable").reset_index(drop=True)
 
 
 def distribution(
@@ -139,8 +155,69 @@ def distribution(
     return cells.marked(table, estimates=["count", "share"])[[*by, *columns]]
 
 
-def _median_of_end(pay: Ranges, end: samples.Floats) -> samples.Floats:
-    """Return the median of the ends that are stated, NaN where those are too few."""
+def _quantiles(
+    pay: Ranges, by: Sequence[str], baseline: float, method: Method, confidence: float
+) -> pd.DataFrame:
+    ends = {Method.midpoint: pay.middle, Method.low: pay.low, Method.high: pay.high}
+    if method is Method.npmle:
+        table = pay.cells.assign(**_of_ranges(pay, baseline, confidence))
+    else:
+        values = pay.sample(ends[method])
+        table = pay.cells.assign(**_of_values(pay, values, ends[method] >= baseline, confidence), n=values.n)
+    beside = {name: _median(pay, end) for name, end in zip(BESIDE, ends.values(), strict=True)}
+    with_pay = intervals.share(pay.cells["n"], pay.cells["postings"], confidence=confidence)
+    shares = dict(zip(SHARE_WITH_PAY, with_pay, strict=True))
+    table = table.assign(**beside, **shares, difference=table["median"] - baseline, method=method.value)
+    columns = ["n", "postings", "employers", *SHARE_WITH_PAY, *ESTIMATES, "method", "cell"]
+    return cells.marked(table, estimates=ESTIMATES)[[*by, *columns]]
+
+
+def _of_ranges(pay: Ranges, baseline: float, confidence: float) -> dict[str, samples.Floats]:
+    """Return the quantiles, the share above *baseline* and their intervals, NaN in cells that are withheld."""
+    columns = _columns()
+    found = np.full((len(columns), len(pay.cells)), np.nan)
+    known = ~(np.isnan(pay.low) & np.isnan(pay.high))
+    order = np.argsort(pay.cell[known], kind="stable")
+    cell, counts = pay.cell[known][order], pay.counts[known][order]
+    low, high = pay.low[known][order], pay.high[known][order]
+    begin = np.searchsorted(cell, np.arange(len(pay.cells) + 1))
+    for number in np.flatnonzero(~cells.withheld(pay.cells)):
+        these = slice(begin[number], begin[number + 1])
+        estimate = interval_pay.estimate(
+            low[these],
+            high[these],
+            counts[these],
+            shares=np.array(list(QUANTILES.values())),
+            baseline=baseline,
+            confidence=confidence,
+        )
+        found[:, number] = np.concatenate([estimate.quantiles, estimate.low, estimate.high, estimate.above])
+    return dict(zip(columns, found, strict=True))
+
+
+def _of_values(
+    pay: Ranges, values: samples.Sample, above: npt.NDArray[np.bool_], confidence: float
+) -> dict[str, samples.Floats]:
+    """Return the same of *values* that are known: sample quantiles as `numpy.quantile` has them, order statistics."""
+    ends = [intervals.quantile_ranks(values.n, share, confidence=confidence) for share in QUANTILES.values()]
+    hits = samples.totals(pay.cell, pay.counts * above, cells=len(pay.cells))
+    rows = [
+        *(samples.quantile(values, share) for share in QUANTILES.values()),
+        *(samples.at_rank(values, low) for low, _ in ends),
+        *(samples.at_rank(values, high) for _, high in ends),
+        *intervals.share(hits, values.n, confidence=confidence),
+    ]
+    return dict(zip(_columns(), rows, strict=True))
+
+
+def _columns() -> list[str]:
+    """Return the quantiles, the lower ends of their intervals, the upper ends, and the share above the baseline."""
+    low, high = ([f"{name}_{end}".removeprefix("median_") for name in QUANTILES] for end in ("low", "high"))
+    return [*QUANTILES, *low, *high, *ABOVE]
+
+
+def _median(pay: Ranges, end: samples.Floats) -> samples.Floats:
+    """Return the median of what is stated of *end*, NaN where that is too little."""
     stated = pay.sample(end)
     few = cells.withheld(pay.cells.assign(n=stated.n))
     return np.where(few, np.nan, samples.quantile(stated, 0.5))

@@ -13,6 +13,7 @@ from tests.analysis.market.postings import ENGINES, arrow, mixed, posting
 
 STATISTICS: dict[str, Callable[..., pd.DataFrame]] = {
     "pay quantiles": lambda frame, by: pay.quantiles(frame, by=by, baseline=100_000),
+    "pay by every method": lambda frame, by: pay.compared(frame, by=by, baseline=100_000),
     "pay distribution": lambda frame, by: pay.distribution(frame, by=by),
     "skills": lambda frame, by: demand.skills(frame, by=by),
     "fields": lambda frame, by: coverage.fields(frame, by=by),

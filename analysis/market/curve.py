@@ -1,0 +1,147 @@
+"""A distribution of pay drawn as a curve: averaged over a window, read at an amount, and turned around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.market.npmle import Floats, Ints, Pieces
+
+# Shares that differ by less are the same share: sums of masses carry rounding errors.
+EVEN = 1e-9
+TINY = 1e-12
+OF_WIDTH, OF_SPREAD = 1.2, 0.85
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Distributions over the same pieces: below a piece a share `ahead`, rising evenly on the logarithmic scale.
+
+    `at` are the logarithms of the ends of the pieces that have two (knots), `share` what lies below each and
+    `area` the area under the share up to it, one row for each distribution. `bottom` is what lies below all
+    knots (mass of ranges without a lower end). `window` is the half-width of the average, in log units. `known` are
+    the dollars between which the share below is known: outside lies mass of ranges without an end.
+    """
+
+    at: Floats
+    share: Floats
+    area: Floats
+    bottom: Floats
+    window: float
+    known: tuple[float, float]
+
+    def below(self, amounts: Floats) -> Floats:
+        """Return the share below (not at) each of *amounts* (dollars), one row for each distribution."""
+        return self._below(np.log(amounts) - TINY)
+
+    def known_below(self, amounts: Floats) -> Floats:
+        """Return the share below each of *amounts* in the first distribution, NaN among ranges without an end."""
+        known = (amounts >= self.known[0]) & (amounts <= self.known[1])
+        return np.where(known, self.below(amounts)[0], np.nan)
+
+    def quantile(self, shares: Floats) -> Floats:
+        """Return the amounts (dollars) below which *shares* lie, of the first distribution.
+
+        Where any amount within a gap would do, it is the middle of the gap. NaN where a share is only reached
+        among the ranges without an end.
+        """
+        bends = self._bends()
+        lower = np.exp(_reach(*bends, np.maximum(shares - EVEN, shares / 2)))
+        upper = np.exp(_reach(*bends, np.minimum(shares + EVEN, 1)))
+        return np.where((lower > 0) & np.isfinite(upper), (lower + upper) / 2, np.nan)
+
+    def _below(self, at: Floats) -> Floats:
+        if not len(self.at):
+            return np.repeat(self.bottom[:, None], len(at), axis=1)
+        if self.window == 0:
+            return self._steps(at)
+        risen = self._area(at + self.window) - self._area(at - self.window)
+        return risen / (2 * self.window)
+
+    def _knot(self, at: Floats) -> Ints:
+        return np.searchsorted(self.at, at, side="right") - 1
+
+    def _slope(self, knot: Ints) -> Floats:
+        """Return how steeply the share rises behind each of the knots."""
+        following = np.minimum(knot + 1, len(self.at) - 1)
+        length = self.at[following] - self.at[knot]
+        rise = self.share[:, following] - self.share[:, knot]
+        return np.divide(rise, length, out=np.zeros_like(rise), where=length > 0)
+
+    def _steps(self, at: Floats) -> Floats:
+        knot = self._knot(at)
+        inside = np.maximum(knot, 0)
+        share = self.share[:, inside] + self._slope(inside) * (at - self.at[inside])
+        return np.where(knot < 0, self.bottom[:, None], share)
+
+    def _area(self, at: Floats) -> Floats:
+        knot = self._knot(at)
+        inside = np.maximum(knot, 0)
+        gone = at - self.at[inside]
+        area = self.area[:, inside] + gone * (self.share[:, inside] + self._slope(inside) * gone / 2)
+        return np.where(knot < 0, self.bottom[:, None] * (at - self.at[0]), area)
+
+    def _bends(self) -> tuple[Floats, Floats, Floats]:
+        """Return where the first curve bends, its share there, and its share halfway to the next bend."""
+        if self.window == 0 or not len(self.at):
+            share = self.share[0]
+            return self.at, share, (share[1:] + share[:-1]) / 2
+        at = np.unique(np.concatenate([self.at - self.window, self.at + self.window]))
+        first = Curve(self.at, self.share[:1], self.area[:1], self.bottom[:1], self.window, self.known)
+        share, half = first._below(at)[0], first._below((at[1:] + at[:-1]) / 2)[0]
+        return at, np.maximum.accumulate(share), half
+
+
+def curve(of: Pieces, masses: Floats, window: float) -> Curve:
+    """Return the curves of *masses* (distributions x pieces) over the pieces *of*, averaged over *window*."""
+    ended = np.isfinite(of.left) & np.isfinite(of.right)
+    open_below = ~np.isfinite(of.left)
+    bottom = masses[:, open_below].sum(axis=1)
+    inside = masses[:, ended]
+    behind = bottom[:, None] + np.cumsum(inside, axis=1)
+    at = np.log(np.column_stack([of.left[ended], of.right[ended]])).reshape(-1)
+    share = np.stack([behind - inside, behind], axis=2).reshape(len(masses), -1)
+    steps = np.diff(at) * (share[:, 1:] + share[:, :-1]) / 2
+    area = np.concatenate([np.zeros((len(masses), min(1, len(at)))), np.cumsum(steps, axis=1)], axis=1)
+    known = (
+        max(of.right[open_below & (masses[0] > EVEN)], default=0.0),
+        min(of.left[~ended & ~open_below & (masses[0] > EVEN)], default=np.inf),
+    )
+    return Curve(at, share, area, bottom, window, known)
+
+
+def _reach(at: Floats, share: Floats, half: Floats, wanted: Floats) -> Floats:
+    """Return where a curve first reaches the shares *wanted*; -inf or inf where that is beyond its ends.
+
+    Between two bends it is a parabola, or a straight line, through three points.
+    """
+    if not len(at):
+        return np.full(len(wanted), np.nan)
+    behind = np.clip(np.searchsorted(share, np.minimum(wanted, share[-1])), 1, len(at) - 1)
+    start, rise = share[behind - 1], share[behind] - share[behind - 1]
+    rise = np.where(rise > 0, rise, 1)
+    to, middle = (
+        np.clip((wanted - start) / rise, 0, 1),
+        np.clip((half[behind - 1] - start) / rise, 0.25, 0.75),
+    )
+    straight, bent = 4 * middle - 1, 2 - 4 * middle
+    part = 2 * to / (straight + np.sqrt(np.maximum(straight**2 + 4 * bent * to, 0)) + TINY)
+    reached = at[behind - 1] + part * (at[behind] - at[behind - 1])
+    return np.select([wanted <= share[0], wanted > share[-1] + TINY], [-np.inf, np.inf], reached)
+
+
+def window(low: Floats, high: Floats, counts: Ints) -> float:
+    """Return the half-width, in log units, over which the curve of ranges is averaged; 0 where all are single values.
+
+    It shrinks with the fifth root of n, as the smoothing of a distribution should (P. Groeneboom, G. Jongbloed
+    and B. I. Witte, Annals of Statistics 38 (2010), 352-387), and is bounded by how wide the ranges are and by how
+    far the pay spreads. The two factors were chosen by simulation.
+    """
+    ended = ~np.isnan(low) & ~np.isnan(high)
+    if not ended.any():
+        return 0.0
+    width = np.average(np.log(high[ended] / low[ended]), weights=counts[ended])
+    middle = np.log(np.where(ended, np.sqrt(low * high), np.where(np.isnan(low), high, low)))
+    spread = np.sqrt(np.average((middle - np.average(middle, weights=counts)) ** 2, weights=counts))
+    return float(min(OF_WIDTH * width, OF_SPREAD * spread) * counts.sum() ** -0.2)

@@ -1,0 +1,130 @@
+"""The compiled loops of the likelihood of ranges: every range covers a run of neighbouring pieces.
+
+`first` and `last` name, for each range, the first piece it covers and the one behind the last. `total` is the
+distribution: what lies ahead of each piece, and 1 behind the last one.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+HALVINGS = 8
+
+
+@njit(cache=True, nogil=True)
+def fit(first, last, counts, masses, slack, rounds):
+    """Change *masses* to those that make the counted ranges most likely, and return the rounds it took.
+
+    Each round is one step of expectation and maximization (B. W. Turnbull, Journal of the Royal Statistical
+    Society B 38 (1976), 290-295) and one of the iterative convex minorant, which together converge where the
+    first alone crawls (J. A. Wellner and Y. Zhan, Journal of the American Statistical Association 92 (1997),
+    945-959). It ends when the log-likelihood is less than *slack* from its maximum: as it is concave, it lies
+    at most n * (largest slope / n - 1) below.
+    """
+    pieces, n = len(masses), counts.sum()
+    total = np.zeros(pieces + 1)
+    change = np.zeros(pieces + 1)
+    for done in range(rounds):
+        _cumulate(masses, total)
+        change[:] = 0.0
+        for i in range(len(counts)):
+            if counts[i] > 0:
+                expected = counts[i] / (total[last[i]] - total[first[i]])
+                change[first[i]] += expected
+                change[last[i]] -= expected
+        slope, steepest = 0.0, 0.0
+        for j in range(pieces):
+            slope += change[j]
+            steepest = max(steepest, slope)
+            masses[j] *= slope / n
+        if steepest - n < slack:
+            return done + 1
+        _cumulate(masses, total)
+        _convex_minorant_step(first, last, counts, masses, total)
+    return rounds
+
+
+@njit(cache=True, nogil=True)
+def fit_all(first, last, counts, start, slack, rounds):
+    """Return the masses of every row of *counts* (resamples x ranges), each begun from *start*."""
+    masses = np.empty((len(counts), len(start)))
+    for row in range(len(counts)):
+        masses[row] = start
+        fit(first, last, counts[row], masses[row], slack, rounds)
+    return masses
+
+
+@njit(cache=True, nogil=True)
+def _cumulate(masses, total):
+    """Make *masses* add up to 1, and *total* their distribution."""
+    whole = masses.sum()
+    for j in range(len(masses)):
+        masses[j] /= whole
+        total[j + 1] = total[j] + masses[j]
+    total[-1] = 1.0
+
+
+@njit(cache=True, nogil=True)
+def _convex_minorant_step(first, last, counts, masses, total):
+    """Go to the maximum of the quadratic approximation of the likelihood, or as far towards it as is uphill."""
+    pieces = len(masses)
+    slope, bend = np.zeros(pieces + 1), np.zeros(pieces + 1)
+    for i in range(len(counts)):
+        if counts[i] > 0:
+            inside = total[last[i]] - total[first[i]]
+            slope[last[i]] += counts[i] / inside
+            slope[first[i]] -= counts[i] / inside
+            bend[last[i]] += counts[i] / inside**2
+            bend[first[i]] += counts[i] / inside**2
+    aim = _isotonic(total, slope, bend)
+    here, step, moved = _likelihood(first, last, counts, total), 1.0, np.empty(pieces + 1)
+    for _ in range(HALVINGS):
+        for k in range(pieces + 1):
+            moved[k] = total[k] + step * (aim[k] - total[k])
+        if _likelihood(first, last, counts, moved) > here:
+            for j in range(pieces):
+                masses[j] = moved[j + 1] - moved[j]
+            return
+        step /= 2
+
+
+@njit(cache=True, nogil=True)
+def _isotonic(total, slope, bend):
+    """Return the rising curve from 0 to 1 that is nearest to the Newton step (pool adjacent violators)."""
+    ends = len(total)
+    level, weight, size = np.empty(ends), np.empty(ends), np.empty(ends, np.int64)
+    # Where no range ends, nothing pulls: the curve stays, unless its neighbours push it.
+    least = 1e-12 * bend.max()
+    blocks = 0
+    for k in range(1, ends - 1):
+        weight[blocks] = max(bend[k], least)
+        level[blocks] = total[k] + slope[k] / weight[blocks]
+        size[blocks] = 1
+        blocks += 1
+        while blocks > 1 and level[blocks - 2] >= level[blocks - 1]:
+            both = weight[blocks - 2] + weight[blocks - 1]
+            level[blocks - 2] += (level[blocks - 1] - level[blocks - 2]) * weight[blocks - 1] / both
+            weight[blocks - 2] = both
+            size[blocks - 2] += size[blocks - 1]
+            blocks -= 1
+    aim = np.zeros(ends)
+    k = 1
+    for block in range(blocks):
+        for _ in range(size[block]):
+            aim[k] = min(max(level[block], 0.0), 1.0)
+            k += 1
+    aim[-1] = 1.0
+    return aim
+
+
+@njit(cache=True, nogil=True)
+def _likelihood(first, last, counts, total):
+    likelihood = 0.0
+    for i in range(len(counts)):
+        if counts[i] > 0:
+            inside = total[last[i]] - total[first[i]]
+            if inside <= 0:
+                return -np.inf
+            likelihood += counts[i] * np.log(inside)
+    return likelihood
