@@ -115,7 +115,7 @@ def environment(pins: str) -> None:
 
 def compile_reader() -> None:
     """Have the loops that read postings compiled now and kept, so that nobody waits for them later."""
-    print("compiling the reader (half a minute, once) ...", flush=True)
+    print("compiling the reader (a minute or two, once) ...", flush=True)
     extract = [str(PYTHON), "-m", "analysis", "extract"]
     subprocess.run(extract, cwd=ROOT, input=b'{"title": "Engineer"}', stdout=subprocess.DEVNULL, check=False)
 
