@@ -10,6 +10,6 @@ from numba import config
 
 _FOLDER = Path(__file__).parent
 _SOURCES = b"".join(source.read_bytes() for source in sorted(_FOLDER.glob("*.py")))
-config.CACHE_DIR = config.CACHE_DIR or str(
-    _FOLDER / "__pycache__" / f"numba-{blake2b(_SOURCES, digest_size=6).hexdigest()}"
-)
+_KEPT = _FOLDER / "__pycache__" / f"numba-{blake2b(_SOURCES, digest_size=6).hexdigest()}"
+if not config.CACHE_DIR:  # type: ignore[attr-defined]
+    config.CACHE_DIR = str(_KEPT)  # type: ignore[attr-defined]
