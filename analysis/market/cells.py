@@ -1,4 +1,7 @@
-"""The one rule for small cells: what rests on too little is withheld, what rests on little is marked."""
+"""The one rule for small cells: what rests on too little is withheld, what rests on little is marked.
+
+What stands beside a small figure, drawn towards its parent, is made in `shrinkage`.
+"""
 
 from __future__ import annotations
 

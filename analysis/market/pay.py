@@ -16,13 +16,14 @@ import numpy.typing as npt
 import pandas as pd
 from narwhals.typing import IntoFrame
 
-from analysis.market import cells, frames, interval_pay, intervals, samples
+from analysis.market import cells, frames, interval_pay, intervals, samples, shrinkage
 
 QUANTILES = {"p10": 0.10, "p25": 0.25, "median": 0.50, "p75": 0.75, "p90": 0.90}
 INTERVALS = tuple(f"{name}_{end}" for name in QUANTILES if name != "median" for end in ("low", "high"))
 ABOVE = ("above_baseline", "above_baseline_low", "above_baseline_high")
 BESIDE = ("midpoint_median", "low_median", "high_median")
-ESTIMATES = (*QUANTILES, "low", "high", *INTERVALS, *BESIDE, "difference", *ABOVE)
+SHRUNK = ("shrunk", "shrunk_low", "shrunk_high", "shrunk_weight")
+ESTIMATES = (*QUANTILES, "low", "high", *INTERVALS, *SHRUNK, *BESIDE, "difference", *ABOVE)
 SHARE_WITH_PAY = ("share_with_pay", "share_with_pay_low", "share_with_pay_high")
 
 
@@ -110,7 +111,8 @@ def quantiles(
     they are null where n is too small for one (below 6 for the median, 13 for p25 and p75, 36 for p10 and p90).
     `difference` is the median less *baseline*, `above_baseline` the share at or above it, with its interval.
     Whatever the *method*, `midpoint_median`, `low_median` and `high_median` are the medians of the midpoints and of
-    the ends that are stated. Estimates are null in a cell that is withheld.
+    the ends that are stated. `shrunk` is the median drawn towards the parent (the cell of all columns of *by* but the
+    last), `shrunk_weight` how much of it is the cell's own; null where there are too few cells. Estimates are null in a cell that is withheld.
     """
     return _quantiles(ranges(frame, by=by), by, baseline, Method(method), confidence)
 
@@ -167,7 +169,8 @@ def _quantiles(
     beside = {name: _median(pay, end) for name, end in zip(BESIDE, ends.values(), strict=True)}
     with_pay = intervals.share(pay.cells["n"], pay.cells["postings"], confidence=confidence)
     shares = dict(zip(SHARE_WITH_PAY, with_pay, strict=True))
-    table = table.assign(**beside, **shares, difference=table["median"] - baseline, method=method.value)
+    table = table.assign(**beside, **shares, **_shrunk(table, by, confidence))
+    table = table.assign(difference=table["median"] - baseline, method=method.value)
     columns = ["n", "postings", "employers", *SHARE_WITH_PAY, *ESTIMATES, "method", "cell"]
     return cells.marked(table, estimates=ESTIMATES)[[*by, *columns]]
 
@@ -208,6 +211,16 @@ def _of_values(
         *intervals.share(hits, values.n, confidence=confidence),
     ]
     return dict(zip(_columns(), rows, strict=True))
+
+
+def _shrunk(table: pd.DataFrame, by: Sequence[str], confidence: float) -> dict[str, samples.Floats]:
+    """Return the medians of *table* drawn, on the scale of logarithms, towards those of their parents."""
+    shown = table[["median", "low", "high"]].mask(cells.withheld(table)).to_numpy(float)
+    median, low, high = np.log(np.where(shown > 0, shown, np.nan)).T
+    variance = shrinkage.common_variance(low, high, table["n"].to_numpy(float), confidence=confidence)
+    found = shrinkage.means(median, variance, shrinkage.parents(table, by))
+    amounts = (found.estimate, *found.interval(confidence))
+    return dict(zip(SHRUNK, [*(np.exp(amount) for amount in amounts), found.weight], strict=True))
 
 
 def _columns() -> list[str]:
