@@ -219,7 +219,8 @@ _SINGLE_PAYMENTS = (
 )
 _BESIDE_PAY = _each(
     "bonus|bonuses|commission|commissions|incentive|incentives|equity|rsu|rsus|stock|options",
-    r"(?=(?:[\s:]+(?:of|up to|worth|is|between|from|for|at|valued|package|averaging|about|around|as|high|potential|target|refresh(?:er)?s?|currently|estimated))*[\s:~(]*$)",
+    r"(?=(?:[\s:]+(?:of|up to|worth|is|between|from|for|at|valued|package|averaging|about|around|as|high|potential|target"
+    r"|refresh(?:er)?s?|currently|estimated|[0-9]{1,3}%))*[\s:~(]*$)",
 )
 _COUNTS = _each(
     "customers|users|downloads|subscribers|patients|members|employees|claims?|clients|companies|merchants|students",

@@ -73,8 +73,9 @@ _JOB = re.compile(
 # What other people earn, or earn for something else than the work, is no offer.
 _OTHERS = (
     r"\b(?:graduates|alumni|customers|clients|users|families|households|americans|borrowers|merchants|creators|sellers"
-    r"|workers|teachers|competitors|peers|cover|insurance|plans?|polic(?:y|ies)|schemes?|they|people|residents|those|anyone|refer|referrals?|referring"
-    r"|(?<!our )(?<!your )(?<!paid )[a-z]+s (?:in|across|with|without|using|on) (?:this|the|our|these|most|many) (?!role|position|job|team|program|level|office|location|company)[a-z]+)"
+    r"|workers|teachers|competitors|peers|cover|insurance|plans?|polic(?:y|ies)|schemes?|they|people|learners|residents|those|anyone"
+    r"|refer|referrals?|referring|(?<!our )(?<!your )(?<!paid )[a-z]+s (?:in|of|across|with|without|using|on)"
+    r" (?:this|the|our|these|most|many) (?!role|position|job|team|crew|staff|program|level|office|location|company)[a-z]+)"
 )
 _OTHERS_EARN = re.compile(rf"(?:{_OTHERS}|\baverage [a-z]+)(?:'? [^\s.;|]+){{0,4}} $")
 _OTHERS_PAY = re.compile(rf"{_OTHERS}'? $")

@@ -213,6 +213,8 @@ def test_open_ends_stay_unknown(text: str, expected: tuple[object, ...]):
         "Payments of $25,000 or more need two signatures.",
         "The mean annual wage for this occupation in 2023 was $112,590.",
         "Introduce a friend; earn $800 once they start",
+        "A performance bonus of up to 20% ($28,000) is possible.",
+        "Members of our marketplace earn $55 an hour.",
         "Disability cover pays up to $12,500 a month",
         "The living wage in the county is $21.50 per hour",
         "exceed a sales target of $800k per year",
