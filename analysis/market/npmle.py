@@ -14,6 +14,8 @@ Ints = npt.NDArray[np.int64]
 
 SLACK = 0.01
 """How far, in units of log-likelihood, a fit may stay below the maximum: far less than sampling moves it."""
+SLACK_RESAMPLED = 1.0
+"""The same for a resample, of which only the spread is wanted: a tighter fit moves no interval by 20 dollars."""
 ROUNDS = 2000
 
 
@@ -71,6 +73,6 @@ def resampled(of: Pieces, counts: Ints, found: Floats, *, resamples: int, seed: 
     drawn = np.random.default_rng(seed).multinomial(n, counts / n, size=resamples).astype(float)
     # A piece that lost its mass could not win it back by the step of expectation and maximization.
     start = found + 1e-3 / len(found)
-    fitted = turnbull.fit_all(of.first, of.last, drawn, start / start.sum(), SLACK, ROUNDS)
+    fitted = turnbull.fit_all(of.first, of.last, drawn, start / start.sum(), SLACK_RESAMPLED, ROUNDS)
     shares: Floats = fitted / fitted.sum(axis=1, keepdims=True)
     return shares

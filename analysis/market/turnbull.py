@@ -1,6 +1,7 @@
 """The compiled loops of the likelihood of ranges: every range covers a run of neighbouring pieces.
 
-`first` and `last` name, for each range, the first piece it covers and the one behind the last. `total` is the
+`first` and `last` name, for each range, the first piece it covers and the one behind the last, `counts` how often it
+was seen, at least once. `total` is the
 distribution: what lies ahead of each piece, and 1 behind the last one.
 """
 
@@ -29,10 +30,9 @@ def fit(first, last, counts, masses, slack, rounds):
         _cumulate(masses, total)
         change[:] = 0.0
         for i in range(len(counts)):
-            if counts[i] > 0:
-                expected = counts[i] / (total[last[i]] - total[first[i]])
-                change[first[i]] += expected
-                change[last[i]] -= expected
+            expected = counts[i] / (total[last[i]] - total[first[i]])
+            change[first[i]] += expected
+            change[last[i]] -= expected
         slope, steepest = 0.0, 0.0
         for j in range(pieces):
             slope += change[j]
@@ -47,11 +47,12 @@ def fit(first, last, counts, masses, slack, rounds):
 
 @njit(cache=True, nogil=True)
 def fit_all(first, last, counts, start, slack, rounds):
-    """Return the masses of every row of *counts* (resamples x ranges), each begun from *start*."""
+    """Return the masses of every row of *counts* (resamples x ranges, 0 where not drawn), each begun from *start*."""
     masses = np.empty((len(counts), len(start)))
     for row in range(len(counts)):
         masses[row] = start
-        fit(first, last, counts[row], masses[row], slack, rounds)
+        seen = counts[row] > 0
+        fit(first[seen], last[seen], counts[row][seen], masses[row], slack, rounds)
     return masses
 
 
@@ -70,19 +71,20 @@ def _convex_minorant_step(first, last, counts, masses, total):
     """Go to the maximum of the quadratic approximation of the likelihood, or as far towards it as is uphill."""
     pieces = len(masses)
     slope, bend = np.zeros(pieces + 1), np.zeros(pieces + 1)
+    inside = np.empty(len(counts))
     for i in range(len(counts)):
-        if counts[i] > 0:
-            inside = total[last[i]] - total[first[i]]
-            slope[last[i]] += counts[i] / inside
-            slope[first[i]] -= counts[i] / inside
-            bend[last[i]] += counts[i] / inside**2
-            bend[first[i]] += counts[i] / inside**2
+        inside[i] = total[last[i]] - total[first[i]]
+        pull = counts[i] / inside[i]
+        slope[last[i]] += pull
+        slope[first[i]] -= pull
+        bend[last[i]] += pull / inside[i]
+        bend[first[i]] += pull / inside[i]
     aim = _isotonic(total, slope, bend)
-    here, step, moved = _likelihood(first, last, counts, total), 1.0, np.empty(pieces + 1)
+    step, moved = 1.0, np.empty(pieces + 1)
     for _ in range(HALVINGS):
         for k in range(pieces + 1):
             moved[k] = total[k] + step * (aim[k] - total[k])
-        if _likelihood(first, last, counts, moved) > here:
+        if _gain(first, last, counts, inside, moved) > 0:
             for j in range(pieces):
                 masses[j] = moved[j + 1] - moved[j]
             return
@@ -119,12 +121,19 @@ def _isotonic(total, slope, bend):
 
 
 @njit(cache=True, nogil=True)
-def _likelihood(first, last, counts, total):
-    likelihood = 0.0
+def _gain(first, last, counts, inside, moved):
+    """Return by how much the log-likelihood rises where *moved* takes the place of what had *inside* each range."""
+    gain, product = 0.0, 1.0
     for i in range(len(counts)):
-        if counts[i] > 0:
-            inside = total[last[i]] - total[first[i]]
-            if inside <= 0:
-                return -np.inf
-            likelihood += counts[i] * np.log(inside)
-    return likelihood
+        ratio = (moved[last[i]] - moved[first[i]]) / inside[i]
+        if ratio <= 0:
+            return -np.inf
+        if counts[i] > 1:
+            gain += counts[i] * np.log(ratio)
+        else:
+            # One logarithm of a product is several times faster than the logarithms of its factors.
+            product *= ratio
+            if not 1e-200 < product < 1e200:
+                gain += np.log(product)
+                product = 1.0
+    return gain + np.log(product)
