@@ -16,6 +16,8 @@ from scipy import stats
 from analysis.market.interval_pay import estimate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from analysis.market.npmle import Floats, Ints
 
 SHARES = np.array([0.1, 0.25, 0.5, 0.75, 0.9])
@@ -75,6 +77,14 @@ def draw(design: Design, n: int, chance: np.random.Generator) -> tuple[Floats, F
     return np.where(side < design.open / 2, np.nan, low), np.where(side > 1 - design.open / 2, np.nan, high)
 
 
+def draw_about_the_wage(place: float, n: int, chance: np.random.Generator) -> tuple[Floats, Floats]:
+    """Return the ends of *n* ranges laid about the wage, which always lies at *place* in them: 0 low end, 1 high end."""
+    wage = MEDIAN * np.exp(SPREAD * chance.standard_normal(n))
+    width = 0.25 * np.exp(0.4 * chance.standard_normal(n))
+    low, high = wage * np.exp(-place * width), wage * np.exp((1 - place) * width)
+    return np.round(low, -3), np.round(high, -3)
+
+
 def counted(low: Floats, high: Floats) -> tuple[Floats, Floats, Ints]:
     """Return the distinct ranges and how often each is there."""
     pairs, counts = np.unique(np.column_stack([low, high]), axis=0, return_counts=True, equal_nan=True)
@@ -82,8 +92,8 @@ def counted(low: Floats, high: Floats) -> tuple[Floats, Floats, Ints]:
     return pairs[:, 0], pairs[:, 1], counts
 
 
-def table(design: Design, n: int, runs: int) -> list[str]:
-    """Return the lines that say how the intervals and the estimates fared over *runs* samples of *n*."""
+def table(design: Design, n: int, runs: int) -> str:
+    """Return the line that says how the intervals and the estimates fared over *runs* samples of *n*."""
     chance = np.random.default_rng(n)
     truth = MEDIAN * np.exp(SPREAD * stats.norm.ppf(SHARES))
     above = stats.norm.sf(np.log(BASELINE / MEDIAN) / SPREAD)
@@ -98,22 +108,35 @@ def table(design: Design, n: int, runs: int) -> list[str]:
         inside.append(np.where(np.isnan(now.low), np.nan, (now.low <= truth) & (truth <= now.high)))
         share.append(now.above[1] <= above <= now.above[2])
     with_interval = np.isfinite(inside).mean(axis=0) > 0.5
-    percent = [
+    rows = [
         np.where(with_interval, np.nanmean(np.where(with_interval, inside, 0.0), axis=0), np.nan),
+        [np.mean(share)],
+        np.where(with_interval, np.nanmedian(np.where(with_interval, widths, 0.0), axis=0), np.nan),
         np.nanmean(found, axis=0) / truth - 1,
         np.nanmean(middles, axis=0) / truth - 1,
         np.nanstd(found, axis=0) / truth,
         np.nanstd(middles, axis=0) / truth,
-        np.where(with_interval, np.nanmedian(np.where(with_interval, widths, 0.0), axis=0), np.nan),
     ]
-    cells = [" ".join("-" if np.isnan(p) else f"{100 * p:.1f}" for p in row) for row in percent]
-    return [f"| {design.words} | {n} | {' | '.join(cells)} | {100 * np.mean(share):.1f} |"]
+    return f"| {design.words} | {n} | {' | '.join(percent(row) for row in rows)} |"
+
+
+def percent(shares: Iterable[float]) -> str:
+    """Return *shares* in percent, one after the other."""
+    return " · ".join("–" if np.isnan(share) else f"{100 * share:.1f}" for share in shares)
 
 
 def main(runs: int) -> None:
     for design in DESIGNS:
         for n in SIZES:
-            print("\n".join(table(design, n, runs)), flush=True)
+            print(table(design, n, runs), flush=True)
+    truth = MEDIAN * np.exp(SPREAD * stats.norm.ppf(SHARES))
+    for place in (0.5, 0.25, 0.1):
+        low, high = draw_about_the_wage(place, 4000, np.random.default_rng(1))
+        now = estimate(*counted(low, high), shares=SHARES, baseline=BASELINE)
+        middle = np.quantile((low + high) / 2, SHARES)
+        print(
+            f"| wage at {place} of the range | {percent(now.quantiles / truth - 1)} | {percent(middle / truth - 1)} |"
+        )
 
 
 if __name__ == "__main__":
