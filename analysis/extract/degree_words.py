@@ -186,13 +186,15 @@ REPLACING = (
     "combination",
     "may be ",
 )
+_OR_EXPERIENCE = r"(?:[a-z]+(?:-[a-z]+)? ){0,3}experience"
+OR_EXPERIENCE = re.compile(rf"or (?<!\wor ){_OR_EXPERIENCE}")
 # One class of characters stands first, so that a search skips all others.
 EQUIVALENT = re.compile(
     r"[^a-z0-9_](?:or ?(?:an? |the |its |their |other |any )?(?:equivalent|equal|comparable)(?! (?:\w+ ){0,2}(?:field"
     r"|discipline|major|subject|area|stud(?:y|ies)|position|role|tool|technolog|software|program)s?\b)"
     r"|equivalent (?:combination|(?:\w+[ ,/]+){0,4}?(?:experience|training|skills|knowledge|expertise"
     r"|qualification))|in(?: lieu| place|stead) of\b|substitut\w+(?! for (?:\S+ ){0,4}(?:years?|experience)\b)"
-    r"|or (?P<mere>(?:[a-z]+(?:-[a-z]+)? ){0,3}experience)"
+    rf"|or (?P<mere>{_OR_EXPERIENCE})"
     r"|combination of (?:\w+,? ){0,4}(?:education|training|experience)|may be (?:considered|accepted) in)"
 )
 # "Equivalent" said of one of these is not said of the degree before it.

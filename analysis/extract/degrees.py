@@ -195,12 +195,24 @@ def _is_preferred(left: str, right: str) -> bool:
 
 def _is_replaceable(sentence: Sentence, end: int) -> bool:
     """Tell whether experience may stand in for a degree, by the words from *end* on or the start of the next sentence."""
-    known, right = sentence.traits, f" {sentence.lower[end:]}"
-    if known & traits.MAY_REPLACE or (known & traits.OR and known & traits.EXPERIENCE):
+    known = sentence.traits
+    if known & traits.MAY_REPLACE:
+        right = f" {sentence.lower[end:]}"
         for match in words.EQUIVALENT.finditer(right):
             between = right[: match.start()]
             if match.lastgroup == "mere" and ("experience" in between or "year" in between):
                 continue
             if "experience" in match[0] or not words.OTHER_THING.search(between):
                 return True
-    return words.INSTEAD_NEXT.match(sentence.following.lower()) is not None
+    elif known & traits.OR and known & traits.EXPERIENCE and _is_or_experience(sentence.lower, end):
+        return True
+    return sentence.following != "" and words.INSTEAD_NEXT.match(sentence.following.lower()) is not None
+
+
+def _is_or_experience(lower: str, end: int) -> bool:
+    """Tell whether a mere "or experience" stands behind *end*, and no years before it."""
+    place = lower.find("experience", end)
+    if place < 0:
+        return False
+    match = words.OR_EXPERIENCE.search(lower, max(end, place - _REACH), place + 10)
+    return match is not None and "year" not in lower[end : match.start()]

@@ -52,17 +52,12 @@ def read(
             continue
         if nice is None:
             nice = [part for part in (_parts(text) if parts is None else parts) if part.kind == "nice"]
-        if nice:
-            here = [
-                one if one.preferred else one._replace(preferred=_is_nice(text, start + one.start, nice))
-                for one in here
-            ]
-            there = [
-                one if one.preferred else one._replace(preferred=_is_nice(text, start + one.start, nice))
-                for one in there
-            ]
-        named += here
-        spans += there
+        for degree in here:
+            wished = nice and not degree.preferred and _is_nice(text, start + degree.start, nice)
+            named.append(degree._replace(preferred=True) if wished else degree)
+        for span in there:
+            wished = nice and not span.preferred and _is_nice(text, start + span.start, nice)
+            spans.append(span._replace(preferred=True) if wished else span)
     return _answer(named, spans) if named or spans else NOTHING
 
 
@@ -74,7 +69,7 @@ def _mentions(
     """Return the degrees and the years that a sentence asks for."""
     around = sentence.of(written, known, following)
     here = degrees.mentions(around, names) if names else []
-    return here, years.mentions(around, units, here) if units or here else []
+    return here, years.mentions(around, units, here) if units or "+" in written else []
 
 
 def _places(text: str, cues: Sequence[substrings.Span] | None) -> list[sentence.Place]:
@@ -118,7 +113,8 @@ def _answer(named: list[degrees.Mention], spans: list[years.Mention]) -> Require
         equivalent = equivalent or degree.equivalent
     least = min(required) if required else degrees.NONE
     better = [rank for rank in preferred if rank > least]
-    equivalent = equivalent or any(one.instead for one in spans)
+    for span in spans:
+        equivalent = equivalent or span.instead
     stated = bool(named) or low is not None or high is not None
     return Requirements(
         low,

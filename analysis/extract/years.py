@@ -59,31 +59,32 @@ def mentions(sentence: Sentence, cues: Sequence[int], degrees: list[Degree]) -> 
 
     *cues* are the places of CUES in the sentence.
     """
-    found = [_mention(sentence, start, degrees) for start in cues]
-    if degrees and "+" in sentence.lower:
-        found += [_added(sentence, degree) for degree in degrees]
-    kept = [mention for mention in found if mention]
-    ranks = [mention.rank for mention in kept if mention.rank and not mention.instead] if degrees else None
+    found = []
+    for start in cues:
+        if mention := _mention(sentence, start, degrees):
+            found.append(mention)
+    if not degrees:
+        return found
+    found += filter(None, (_added(sentence, degree) for degree in degrees))
+    ranks = [mention.rank for mention in found if mention.rank and not mention.instead]
     if not ranks:
-        return kept
+        return found
     least = min(ranks)
-    return [mention for mention in kept if not mention.rank or mention.rank == least]
+    return [mention for mention in found if not mention.rank or mention.rank == least]
 
 
 def asked(found: list[Mention]) -> tuple[float | None, float | None]:
     """Return the years asked: required before preferred, the longest of them."""
     usable = [mention for mention in found if not mention.instead]
+    if len(usable) == 1:
+        return usable[0].low, usable[0].high
     # Those without a degree count where none is asked.
     if any(mention.rank for mention in usable):
         usable = [mention for mention in usable if mention.rank != NONE]
     required = [mention for mention in usable if not mention.preferred] or usable
     if not required:
         return None, None
-    main = (
-        required[0]
-        if len(required) == 1
-        else max(required, key=lambda mention: (mention.low is not None, mention.low or 0.0))
-    )
+    main = max(required, key=lambda mention: (mention.low is not None, mention.low or 0.0))
     return main.low, main.high
 
 
@@ -240,7 +241,7 @@ def _is_others(count: _Count, *, near: bool, likely: bool) -> bool:
     left = count.left
     if not (likely or (count.low or 0) >= _LONG or left.startswith(words.BOASTS)):
         return False
-    before = left.split()
+    before = left.split() or [""]
     last = before[-2] if before[-1] in ("the", "of") and len(before) > 1 else before[-1]
     if last.strip("(") in words.TIME or left.endswith("equivalent to"):
         return True

@@ -115,6 +115,11 @@ def test_other_years_are_not_asked_for(text: str) -> None:
     assert years(text) == (None, None)
 
 
+def test_years_behind_nothing_but_a_tab_are_read() -> None:
+    text = "Lean Six Sigma\n\n\t2+ years demonstrated experience as a Business Analyst\n\n\n\t2+ years experience in BI"
+    assert read(text).years_min == 2
+
+
 def test_required_years_come_before_preferred_ones() -> None:
     assert years("3+ years of experience required, 6+ years preferred") == (3, None)
     assert years("2+ years (5+ years for senior roles) of experience in Scala") == (2, None)
