@@ -16,32 +16,32 @@ OF_WIDTH, OF_SPREAD = 1.2, 0.85
 
 @dataclass(frozen=True)
 class Curve:
-    """Distributions over the same pieces: below a piece a share `ahead`, rising evenly on the logarithmic scale.
+    """A distribution over pieces: within a piece the share below rises evenly on the logarithmic scale.
 
     `at` are the logarithms of the ends of the pieces that have two (knots), `share` what lies below each and
-    `area` the area under the share up to it, one row for each distribution. `bottom` is what lies below all
-    knots (mass of ranges without a lower end). `window` is the half-width of the average, in log units. `known` are
-    the dollars between which the share below is known: outside lies mass of ranges without an end.
+    `area` the area under the share up to it. `bottom` is what lies below all knots (mass of ranges without a lower
+    end). `window` is the half-width of the average, in log units. `known` are the dollars between which the share
+    below is known: outside lies mass of ranges without an end.
     """
 
     at: Floats
     share: Floats
     area: Floats
-    bottom: Floats
+    bottom: float
     window: float
     known: tuple[float, float]
 
     def below(self, amounts: Floats) -> Floats:
-        """Return the share below (not at) each of *amounts* (dollars), one row for each distribution."""
-        return self._below(np.log(amounts) - TINY)
+        """Return the share below (not at) each of *amounts* (dollars)."""
+        return np.clip(self._below(np.log(amounts) - TINY), 0, 1)
 
     def known_below(self, amounts: Floats) -> Floats:
-        """Return the share below each of *amounts* in the first distribution, NaN among ranges without an end."""
+        """Return the share below each of *amounts*, NaN among ranges without an end."""
         known = (amounts >= self.known[0]) & (amounts <= self.known[1])
-        return np.where(known, self.below(amounts)[0], np.nan)
+        return np.where(known, self.below(amounts), np.nan)
 
     def quantile(self, shares: Floats) -> Floats:
-        """Return the amounts (dollars) below which *shares* lie, of the first distribution.
+        """Return the amounts (dollars) below which *shares* lie.
 
         Where any amount within a gap would do, it is the middle of the gap. NaN where a share is only reached
         among the ranges without an end.
@@ -53,7 +53,7 @@ class Curve:
 
     def _below(self, at: Floats) -> Floats:
         if not len(self.at):
-            return np.repeat(self.bottom[:, None], len(at), axis=1)
+            return np.full(len(at), self.bottom)
         if self.window == 0:
             return self._steps(at)
         risen = self._area(at + self.window) - self._area(at - self.window)
@@ -66,49 +66,65 @@ class Curve:
         """Return how steeply the share rises behind each of the knots."""
         following = np.minimum(knot + 1, len(self.at) - 1)
         length = self.at[following] - self.at[knot]
-        rise = self.share[:, following] - self.share[:, knot]
+        rise = self.share[following] - self.share[knot]
         return np.divide(rise, length, out=np.zeros_like(rise), where=length > 0)
 
     def _steps(self, at: Floats) -> Floats:
         knot = self._knot(at)
         inside = np.maximum(knot, 0)
-        share = self.share[:, inside] + self._slope(inside) * (at - self.at[inside])
-        return np.where(knot < 0, self.bottom[:, None], share)
+        share = self.share[inside] + self._slope(inside) * (at - self.at[inside])
+        return np.where(knot < 0, self.bottom, share)
 
     def _area(self, at: Floats) -> Floats:
         knot = self._knot(at)
         inside = np.maximum(knot, 0)
         gone = at - self.at[inside]
-        area = self.area[:, inside] + gone * (self.share[:, inside] + self._slope(inside) * gone / 2)
-        return np.where(knot < 0, self.bottom[:, None] * (at - self.at[0]), area)
+        area = self.area[inside] + gone * (self.share[inside] + self._slope(inside) * gone / 2)
+        return np.where(knot < 0, self.bottom * (at - self.at[0]), area)
 
     def _bends(self) -> tuple[Floats, Floats, Floats]:
-        """Return where the first curve bends, its share there, and its share halfway to the next bend."""
+        """Return where the curve bends, its share there, and its share halfway to the next bend."""
         if self.window == 0 or not len(self.at):
-            share = self.share[0]
-            return self.at, share, (share[1:] + share[:-1]) / 2
+            return self.at, self.share, (self.share[1:] + self.share[:-1]) / 2
         at = np.unique(np.concatenate([self.at - self.window, self.at + self.window]))
-        first = Curve(self.at, self.share[:1], self.area[:1], self.bottom[:1], self.window, self.known)
-        share, half = first._below(at)[0], first._below((at[1:] + at[:-1]) / 2)[0]
-        return at, np.maximum.accumulate(share), half
+        return at, np.maximum.accumulate(self._below(at)), self._below((at[1:] + at[:-1]) / 2)
 
 
 def curve(of: Pieces, masses: Floats, window: float) -> Curve:
-    """Return the curves of *masses* (distributions x pieces) over the pieces *of*, averaged over *window*."""
+    """Return the curve of *masses* over the pieces *of*, averaged over *window*."""
     ended = np.isfinite(of.left) & np.isfinite(of.right)
     open_below = ~np.isfinite(of.left)
-    bottom = masses[:, open_below].sum(axis=1)
-    inside = masses[:, ended]
-    behind = bottom[:, None] + np.cumsum(inside, axis=1)
+    bottom = float(masses[open_below].sum())
+    behind = bottom + np.cumsum(masses[ended])
     at = np.log(np.column_stack([of.left[ended], of.right[ended]])).reshape(-1)
-    share = np.stack([behind - inside, behind], axis=2).reshape(len(masses), -1)
-    steps = np.diff(at) * (share[:, 1:] + share[:, :-1]) / 2
-    area = np.concatenate([np.zeros((len(masses), min(1, len(at)))), np.cumsum(steps, axis=1)], axis=1)
+    share = np.column_stack([behind - masses[ended], behind]).reshape(-1)
+    steps = np.diff(at) * (share[1:] + share[:-1]) / 2
+    area = np.concatenate([np.zeros(min(1, len(at))), np.cumsum(steps)])
     known = (
-        max(of.right[open_below & (masses[0] > EVEN)], default=0.0),
-        min(of.left[~ended & ~open_below & (masses[0] > EVEN)], default=np.inf),
+        max(of.right[open_below & (masses > EVEN)], default=0.0),
+        min(of.left[~ended & ~open_below & (masses > EVEN)], default=np.inf),
     )
     return Curve(at, share, area, bottom, window, known)
+
+
+def each_below(of: Pieces, amounts: Floats, window: float) -> Floats:
+    """Return what part of each piece the curve has below each of *amounts* (pieces x amounts)."""
+    at = np.log(amounts) - TINY
+    part = np.repeat(np.isneginf(of.left)[:, None].astype(float), len(at), axis=1)
+    ended = np.isfinite(of.left) & np.isfinite(of.right)
+    left, right = np.log(of.left[ended])[:, None], np.log(of.right[ended])[:, None]
+    if window == 0:
+        part[ended] = np.clip((at - left) / np.maximum(right - left, TINY), 0, 1)
+    else:
+        risen = _area_below(left, right, at + window) - _area_below(left, right, at - window)
+        part[ended] = risen / (2 * window)
+    return part
+
+
+def _area_below(left: Floats, right: Floats, at: Floats) -> Floats:
+    """Return the area, up to *at*, under what rises evenly from 0 at *left* to 1 at *right* and stays there."""
+    inside = np.clip(at, left, right) - left
+    return inside**2 / np.maximum(2 * (right - left), TINY) + np.maximum(at - right, 0)
 
 
 def _reach(at: Floats, share: Floats, half: Floats, wanted: Floats) -> Floats:

@@ -27,8 +27,10 @@ def share(
     return p, np.clip(middle - half, 0, p), np.clip(middle + half, p, 1)
 
 
-def quantile_ranks(n: npt.ArrayLike, level: float, *, confidence: float = 0.95) -> tuple[Floats, Floats]:
-    """Return the ranks, counted from 1, of the two values that enclose a quantile, for each sample size.
+def quantile_ranks(
+    n: npt.ArrayLike, level: npt.ArrayLike, *, confidence: float = 0.95
+) -> tuple[Floats, Floats]:
+    """Return the ranks, counted from 1, of the two values that enclose a quantile, for each sample size and *level*.
 
     The number of values below the quantile is binomial (n, *level*), whatever the distribution. Each rank is
     the innermost with at most (1 - *confidence*) / 2 beyond it, so the interval is conservative, also with

@@ -1,8 +1,7 @@
 """The compiled loops of the likelihood of ranges: every range covers a run of neighbouring pieces.
 
 `first` and `last` name, for each range, the first piece it covers and the one behind the last, `counts` how often it
-was seen, at least once. `total` is the
-distribution: what lies ahead of each piece, and 1 behind the last one.
+was seen, at least once. `total` is the distribution: what lies ahead of each piece, and 1 behind the last one.
 """
 
 from __future__ import annotations
@@ -43,17 +42,6 @@ def fit(first, last, counts, masses, slack, rounds):
         _cumulate(masses, total)
         _convex_minorant_step(first, last, counts, masses, total)
     return rounds
-
-
-@njit(cache=True, nogil=True)
-def fit_all(first, last, counts, start, slack, rounds):
-    """Return the masses of every row of *counts* (resamples x ranges, 0 where not drawn), each begun from *start*."""
-    masses = np.empty((len(counts), len(start)))
-    for row in range(len(counts)):
-        masses[row] = start
-        seen = counts[row] > 0
-        fit(first[seen], last[seen], counts[row][seen], masses[row], slack, rounds)
-    return masses
 
 
 @njit(cache=True, nogil=True)

@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.market import npmle
+from analysis.market.curve import curve, each_below
 from analysis.market.interval_pay import Estimate, estimate
 from analysis.market.npmle import Floats, Ints
 from benchmarks.simulations import pay_distribution as simulated
@@ -71,6 +73,20 @@ def test_quantiles_rise_and_lie_inside_their_intervals(
     inside = ~np.isnan(now.low) & ~np.isnan(now.high)
     assert (now.low <= now.quantiles * (1 + 1e-9))[inside].all()
     assert (now.quantiles <= now.high * (1 + 1e-9))[inside].all()
+
+
+@property_test
+@given(RANGES, st.floats(0, 0.5))
+def test_the_parts_of_all_pieces_add_up_to_the_curve(
+    ranges: list[tuple[float | None, float | None, int]], window: float
+) -> None:
+    pairs = [sorted(pair[:2], key=lambda end: end or 0) if None not in pair else pair[:2] for pair in ranges]
+    low, high = np.array([[np.nan if end is None else end for end in pair] for pair in pairs]).T
+    pieces = npmle.pieces(low, high)
+    masses = npmle.masses(pieces, np.array([pair[2] for pair in ranges]))
+    amounts = np.array([20e3, 90e3, 130e3, 500e3])
+    parts = masses @ each_below(pieces, amounts, window)
+    np.testing.assert_allclose(parts, curve(pieces, masses, window).below(amounts), atol=1e-6)
 
 
 def test_wide_ranges_mislead_the_midpoints_but_not_the_likelihood() -> None:

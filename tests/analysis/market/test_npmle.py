@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.market import npmle
+from analysis.market.curve import each_below
+from benchmarks.simulations import pay_distribution as simulated
 from tests.analysis.market.postings import property_test
 
 NONE = np.nan
@@ -78,9 +80,28 @@ def test_no_shift_of_mass_would_make_the_ranges_more_likely(
     assert slopes.max() - counts.sum() <= 2 * npmle.SLACK
 
 
-def test_resamples_vary_about_the_whole_sample() -> None:
+def test_the_variance_of_a_share_of_single_values_is_binomial() -> None:
     pieces = npmle.pieces(np.array([1.0, 2.0]), np.array([1.0, 2.0]))
     counts = np.array([60, 40])
-    drawn = npmle.resampled(pieces, counts, npmle.masses(pieces, counts), resamples=2000, seed=5)
-    assert drawn[:, 0].mean() == pytest.approx(0.6, abs=0.005)
-    assert drawn[:, 0].std() == pytest.approx(np.sqrt(0.24 / 100), rel=0.06)
+    variance = npmle.variance(pieces, counts, npmle.masses(pieces, counts), np.array([[1.0], [0.0]]))
+    assert variance.item() == pytest.approx(0.24 / 100)
+
+
+@pytest.mark.parametrize("seed", [3, 4, 5])
+def test_the_variance_is_that_of_resamples(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    low, high, counts = simulated.counted(*simulated.draw(simulated.DESIGNS[1], 300, chance))
+    pieces = npmle.pieces(low, high)
+    masses = npmle.masses(pieces, counts)
+    weights = each_below(pieces, np.array([90e3, 130e3, 180e3]), 0.1)
+    drawn = chance.multinomial(counts.sum(), counts / counts.sum(), size=400)
+    again = [
+        npmle.masses(
+            npmle.Pieces(pieces.left, pieces.right, pieces.first[seen], pieces.last[seen]), row[seen]
+        )
+        for row in drawn
+        if (seen := row > 0).any()
+    ]
+    expected = (np.array(again) @ weights).std(axis=0)
+    # 400 resamples know a standard error to within 3.5 %.
+    assert np.sqrt(npmle.variance(pieces, counts, masses, weights)) == pytest.approx(expected, rel=0.12)
