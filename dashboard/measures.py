@@ -78,16 +78,12 @@ _CELL = Measure(
 _MEDIAN = Measure(
     "Median",
     "dollars",
-    "Half of the postings with usable pay offer more, half less; a range counts with its midpoint",
+    "Half of the pay offered lies above it, half below; a range counts as one wage somewhere inside it",
     _DOLLARS,
     POSTED_IS_NOT_PAID,
 )
-_LOW = Measure(
-    "Interval from", "dollars", "Lower end of the 95% interval of the median, by order statistics", _DOLLARS
-)
-_HIGH = replace(
-    _LOW, label="Interval to", definition="Upper end of the 95% interval of the median, by order statistics"
-)
+_LOW = Measure("Interval from", "dollars", "Lower end of the 95% interval of the median", _DOLLARS)
+_HIGH = replace(_LOW, label="Interval to", definition="Upper end of the 95% interval of the median")
 _DIFFERENCE = Measure(
     "Against the baseline",
     "change",
@@ -100,14 +96,16 @@ _SHARE_LOW = Measure("Share from", "share", "Lower end of the 95% Wilson interva
 _SHARE_HIGH = Measure("Share to", "share", "Upper end of the 95% Wilson interval of the share")
 _PAY_METHOD = (
     "Pay is taken where the posting states it, in a field or in its text, converted to US dollars a year at the "
-    "European Central Bank's rate of the day (hourly pay × 2,080 hours). A range counts with its midpoint. "
+    "European Central Bank's rate of the day (hourly pay × 2,080 hours). A range counts as one wage somewhere inside it (non-parametric maximum "
+    "likelihood, Turnbull 1976). "
     f"Openings seen twice count once. {POSTED_IS_NOT_PAID} {SMALL_CELLS}"
 )
 
 HEADLINES = Table(
     "Headline figures",
-    "Openings seen twice count once. The share with pay has a 95% Wilson interval; the interval of the median rests on "
-    "order statistics and assumes nothing about the distribution. A range counts with its midpoint.",
+    "Openings seen twice count once. The share with pay has a 95% Wilson interval. A range counts as one wage somewhere "
+    "inside it: the distribution is that of maximum likelihood (Turnbull 1976), and the interval of its median follows from "
+    "how precisely the share below it is known. Nothing is assumed of the distribution's shape.",
     {
         "postings": Measure(
             "Postings", "count", "Postings in the selection; an opening seen twice counts once"

@@ -36,7 +36,7 @@ class Method(StrEnum):
     high = "high"
 
 
-METHOD = Method.midpoint
+METHOD = Method.npmle
 """The method where none is named."""
 
 
