@@ -2,7 +2,7 @@
 """Set up and run this project with nothing but Python 3.11 or newer.
 
     python3 do.py run          make the environment if need be, then serve the dashboard
-    python3 do.py test         the same, plus the test tools and a browser, then every test
+    python3 do.py test         the same, plus the test tools, a browser and Java, then every test
     python3 do.py lint         formatting, lint, types and the direction of imports
     python3 do.py bench        the measurements of benchmarks/, as ratios against plain alternatives
     python3 do.py screenshots  the pictures of docs/screenshots, from the sample
@@ -13,6 +13,7 @@ What follows the command is passed on: ``python3 do.py test -k browser``.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -37,6 +38,10 @@ BROWSERS = (
 NO_BROWSER = (
     "The tests need Chromium or Chrome and none could be had here. Install one (Debian: sudo apt install chromium; "
     "macOS: brew install --cask chromium), or name it: CHROMIUM=/path/to/chromium python3 do.py test"
+)
+NO_JAVA = (
+    "The tests need Java 17 or newer for Apache Spark and none could be had here. Install one (Debian: sudo apt install "
+    "default-jre-headless; macOS: brew install --cask temurin), or name it: JAVA_HOME=/path/to/java python3 do.py test"
 )
 
 
@@ -65,6 +70,7 @@ def run(*rest: str) -> int:
 def test(*rest: str) -> int:
     environment("requirements-dev.txt")
     os.environ["CHROMIUM"] = browser()
+    need_java()
     return call("pytest", *rest)
 
 
@@ -146,6 +152,18 @@ def browser() -> str:
     if apt_install("chromium") and (path := shutil.which("chromium")):
         return path
     sys.exit(NO_BROWSER)
+
+
+def need_java() -> None:
+    """End with a sentence where there is no Java and none can be had: Spark needs one."""
+    home = os.environ.get("JAVA_HOME")
+    program = str(Path(home, "bin", "java")) if home else shutil.which("java") or "java"
+    # On macOS a program of that name is there also where Java is not.
+    with contextlib.suppress(OSError):
+        if subprocess.run([program, "-version"], capture_output=True, check=False).returncode == 0:
+            return
+    if home or not apt_install("default-jre-headless"):
+        sys.exit(NO_JAVA)
 
 
 def apt_install(package: str) -> bool:

@@ -7,18 +7,25 @@ import sys
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from analysis import spark
 from analysis.evaluate import report, running
 from analysis.extract import lines
 from analysis.market import summary
 from analysis.refresh import refresh as read_new
 from data import spreadsheet
 from data.store import Store, StoreError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
+    from analysis.market.selection import Selection
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
 
@@ -37,6 +44,7 @@ class Engine(StrEnum):
     """What computes a summary."""
 
     polars = "polars"
+    spark = "spark"
 
 
 @app.command()
@@ -89,11 +97,20 @@ def print_summary(
         raise typer.BadParameter(str(error)) from error
     opened = Store(store)
     refreshed(opened)
-    table = summary.table(measure, chosen.rows(opened.postings()), by=columns)
+    table = _summary(measure, opened.postings(), chosen, columns, engine)
     if form is Format.json:
         print(table.to_json(orient="records", date_format="iso", double_precision=15))
     else:
         print(spreadsheet.csv(table), end="")
+
+
+def _summary(
+    measure: summary.Measure, postings: pl.LazyFrame, chosen: Selection, by: list[str], engine: Engine
+) -> pd.DataFrame:
+    if engine is Engine.polars:
+        return summary.table(measure, chosen.rows(postings), by=by)
+    with spark.frame(postings) as frame:
+        return summary.table(measure, chosen.rows(frame), by=by)
 
 
 @app.command()
@@ -132,10 +149,10 @@ def refreshed(store: Store) -> int:
 
 
 def main() -> None:
-    """Run the command line; what the store cannot do is said in one sentence."""
+    """Run the command line; what the store or Spark cannot do is said in one sentence."""
     try:
         app()
-    except StoreError as error:
+    except (StoreError, spark.SparkError) as error:
         sys.exit(str(error))
 
 

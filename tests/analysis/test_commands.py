@@ -113,3 +113,17 @@ def test_a_store_that_cannot_be_used_is_one_sentence(tmp_path: Path):
     (tmp_path / "file").write_text("x")
     answer = run("refresh", "--store", str(tmp_path / "file" / "store"))
     assert "Traceback" not in answer.stderr
+
+
+def test_summary_on_spark_is_the_same_text(filled: Store):
+    command = ["summary", "--measure", "pay", "--by", "industry", "role", "--store", filled.root]
+    answer = run(*command, "--engine", "spark")
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout == run(*command).stdout
+
+
+def test_summary_says_what_spark_needs(filled: Store, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("JAVA_HOME", "/no/such/java")
+    answer = run("summary", "--measure", "pay", "--engine", "spark", "--store", filled.root)
+    assert answer.returncode == 1
+    assert "Java 17 or newer" in answer.stderr.splitlines()[-1]
