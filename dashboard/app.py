@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
-from dashboard import empty, escape, filters, look, measures, postings
+from dashboard import empty, escape, filters, look, measures, postings, scene
 from dashboard.views import data as data_page
 from dashboard.views import market
 from data import reference
 from data.store import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.scene import Scene
 
 NAME = "ML Job Market"
 SAMPLE = (
@@ -22,7 +30,7 @@ def main() -> None:
     st.set_page_config(page_title=NAME, page_icon=look.ICON, layout="wide", initial_sidebar_state="collapsed")
     st.html(look.style())
     pages = [
-        st.Page(_market, title="Market", url_path="market", default=True),
+        st.Page(partial(_chosen, market.show), title="Market", url_path="market", default=True),
         st.Page(data_page.show, title="Data", url_path="data"),
     ]
     page = st.navigation(pages, position="top")
@@ -30,8 +38,8 @@ def main() -> None:
     page.run()
 
 
-def _market() -> None:
-    """Draw the filter bar and what it selects."""
+def _chosen(view: Callable[[Scene], None]) -> None:
+    """Draw the filter bar, and of what it selects the page *view*."""
     try:
         shown = postings.current()
     except StoreError as error:
@@ -39,7 +47,12 @@ def _market() -> None:
         return
     if shown.sample:
         st.info(SAMPLE, title="Sample data")
-    market.show(shown, filters.bar(shown))
+    chosen = filters.bar(shown)
+    found = scene.compose(shown, chosen)
+    if found.about.n == 0:
+        empty.selection(shown, chosen)
+        return
+    view(found)
 
 
 def _masthead() -> None:

@@ -10,7 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.market import cells
-from dashboard import escape, export, labels, measures
+from analysis.market.selection import where
+from dashboard import catalog, escape, export, labels, measures, scene
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from dashboard.export import About
 
 VIEWS = ("Chart", "Table", "Postings behind", "Method")
-PLOT = {"displayModeBar": False, "responsive": True}
-LISTED = 200
+PLOT = {"modeBarButtons": [["toImage"]], "displaylogo": False, "responsive": True}
 TABLE_HEIGHT = 420
 MARKS = {cells.OK: "enough", cells.SMALL: "few postings", cells.WITHHELD: "withheld"}
 FORMATS = {"dollars": "$%,.0f", "change": "$%,.0f", "count": "localized", "share": "percent"}
@@ -28,20 +28,23 @@ FORMATS = {"dollars": "$%,.0f", "change": "$%,.0f", "count": "localized", "share
 
 @dataclass(frozen=True)
 class Card:
-    """What a card shows. *name* is that of its table in measures.TABLES; *figure* is None where nothing can be drawn."""
+    """What a card shows. *name* is that of its table in the catalog; *figure* is None where nothing can be drawn."""
 
     name: str
     finding: str
     table: pd.DataFrame
     figure: Callable[[], go.Figure] | None
-    listing: Callable[[], pd.DataFrame]
+    listing: Callable[..., pd.DataFrame]
+    """Takes a condition, or nothing, and returns the newest postings that meet it."""
     note: str = ""
+    column: str = ""
+    """The column of postings whose value a mark stands for: the last of its customdata. Empty: marks open nothing."""
 
 
 @st.fragment
 def show(card: Card, about: About) -> None:
     """Draw *card*; only the open one of its tabs runs, and a change of tab runs nothing else."""
-    described = measures.TABLES[card.name]
+    described = catalog.described(card.name)
     with st.container(key=f"card-{card.name}"):
         st.subheader(escape.markdown(card.finding), anchor=card.name)
         st.caption(escape.markdown(about.selection))
@@ -81,8 +84,8 @@ def postings_table(rows: pd.DataFrame, *, key: str) -> None:
         st.info("No posting is behind this.")
         return
     note = (
-        f"These are the newest {LISTED}; a CSV of all stands at the end of the page."
-        if len(shown) >= LISTED
+        f"These are the newest {scene.LISTED}; a CSV of all stands at the end of the page."
+        if len(shown) >= scene.LISTED
         else ""
     )
     st.dataframe(
@@ -117,15 +120,27 @@ def _chart(card: Card, described: measures.Table) -> None:
     if card.figure is None:
         st.caption(escape.markdown(f"Not shown. {measures.SMALL_CELLS}"))
         return
-    st.plotly_chart(
+    event: Any = st.plotly_chart(
         card.figure(),
         theme=None,
-        config=PLOT,
+        config={**PLOT, "toImageButtonOptions": {"filename": f"jobmarket-{card.name}", "scale": 2}},
         key=f"{card.name}-chart",
+        on_select="rerun" if card.column else "ignore",
+        selection_mode="points",
         alt=f"{described.title}. {card.finding}. The same figures stand in the tab Table.",
     )
-    if card.note:
-        st.caption(escape.markdown(card.note))
+    note = f"{card.note} A click on a mark shows its postings." if card.column else card.note
+    if note:
+        st.caption(escape.markdown(note.strip()))
+    if card.column and event["selection"]["points"]:
+        _picked(card, event["selection"]["points"][0])
+
+
+def _picked(card: Card, point: dict[str, Any]) -> None:
+    """Draw the postings that the mark *point* stands for."""
+    value = point["customdata"][-1]
+    st.markdown(f"**Postings behind: {escape.markdown(labels.label(card.column, value))}**")
+    postings_table(card.listing(where(card.column, value)), key=f"{card.name}-picked")
 
 
 def _table(card: Card, described: measures.Table, about: About) -> None:

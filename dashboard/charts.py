@@ -104,7 +104,7 @@ def top_skills(table: pd.DataFrame, colors: Palette) -> go.Figure:
         width=0.62,
         marker={"color": fills, "line": {"color": colors.accent, "width": 1}},
         error_x=canvas.errors(rows["share"], rows["low"], rows["high"], colors),
-        customdata=rows[["low", "high", "n", "postings"]],
+        customdata=rows[["low", "high", "n", "postings", "skill"]],
         hovertemplate=(
             "%{x:.1%}, 95% interval %{customdata[0]:.1%} to %{customdata[1]:.1%}<br>"
             "%{customdata[2]:,} of %{customdata[3]:,} postings<extra></extra>"
@@ -164,7 +164,8 @@ def _middle_halves(figure: go.Figure, rows: pd.DataFrame, colors: Palette) -> No
             ],
             "line": {"color": hues, "width": 1},
         },
-        hoverinfo="skip",
+        customdata=rows[["industry"]],
+        hoverinfo="none",
     )
 
 
@@ -182,7 +183,7 @@ def _medians(figure: go.Figure, rows: pd.DataFrame, colors: Palette) -> None:
             "line": {"color": hues, "width": 2},
         },
         error_x=canvas.errors(rows["median"], rows["low"], rows["high"], colors),
-        customdata=rows[["p25", "p75", "low", "high", "n"]],
+        customdata=rows[["p25", "p75", "low", "high", "n", "industry"]],
         hovertemplate=(
             "median %{x:$,.0f}<br>95% interval %{customdata[2]:$,.0f} to %{customdata[3]:$,.0f}<br>"
             "middle half %{customdata[0]:$,.0f} to %{customdata[1]:$,.0f}<br>n = %{customdata[4]:,}<extra></extra>"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from dashboard import measures
+from dashboard import catalog, measures
 from data import reference, spreadsheet
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _descriptor(tables: Mapping[str, pd.DataFrame], about: About) -> dict[str, A
 
 
 def _resource(name: str, table: pd.DataFrame) -> dict[str, Any]:
-    described = measures.TABLES[name]
+    described = catalog.described(name)
     return {
         "name": name,
         "title": described.title,
@@ -118,7 +118,8 @@ def _description(about: About) -> str:
 
 def _readme(tables: Mapping[str, pd.DataFrame], about: About) -> str:
     files = [
-        f"  {name}.csv  {measures.TABLES[name].title}, {len(table):,} rows" for name, table in tables.items()
+        f"  {name}.csv  {catalog.described(name).title}, {len(table):,} rows"
+        for name, table in tables.items()
     ]
     sources = [f"  {name}: {n:,}" for name, n in about.sources.items()]
     lines = [

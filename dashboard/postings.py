@@ -15,13 +15,13 @@ import polars as pl
 import streamlit as st
 
 from analysis import refresh
-from analysis.market import choices, coverage, demand, listing, pay
-from data import reference
+from analysis.market import choices, listing
+from dashboard import catalog
 from data.sample.postings import observations
 from data.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Hashable, Iterator
 
     from analysis.market.selection import Selection
 
@@ -55,9 +55,9 @@ def current() -> Shown:
     return Shown(root, _read_up(Store(root)), empty)
 
 
-def statistic(shown: Shown, selection: Selection, name: str) -> pd.DataFrame:
-    """Return the table *name* of STATISTICS for the postings of *selection*."""
-    return _statistic(shown.root, shown.version, selection, name)
+def statistic(shown: Shown, selection: Selection, name: str, *arguments: Hashable) -> pd.DataFrame:
+    """Return the table *name* of the catalog, made with *arguments*, for the postings of *selection*."""
+    return _statistic(shown.root, shown.version, selection, name, arguments)
 
 
 def values(shown: Shown, selection: Selection, columns: tuple[str, ...]) -> pd.DataFrame:
@@ -80,31 +80,12 @@ def every(shown: Shown, selection: Selection, *, with_pay: bool = False) -> pd.D
     return listing.newest(selection.rows(_frame(shown.root, shown.version).lazy()), with_pay=with_pay)
 
 
-def _headlines(frame: pl.LazyFrame) -> pd.DataFrame:
-    shares = coverage.pay(frame)
-    paid = pay.quantiles(frame, baseline=reference.baseline().amount)
-    named = shares.rename(
-        columns={"n": "postings", "share": "share_with_pay", "low": "share_low", "high": "share_high"}
-    )
-    return named.drop(columns=["with_pay", "cell"]).join(
-        paid[["n", "median", "low", "high", "difference", "cell"]]
-    )
-
-
-STATISTICS: dict[str, Callable[[pl.LazyFrame], pd.DataFrame]] = {
-    "headlines": _headlines,
-    "pay-distribution": pay.distribution,
-    "pay-by-industry": lambda frame: pay.quantiles(
-        frame, by=["industry"], baseline=reference.baseline().amount
-    ),
-    "skills": demand.skills,
-    "sources": lambda frame: choices.values(frame, ["source"]),
-}
-
-
 @st.cache_data(max_entries=1000, show_spinner=False)
-def _statistic(root: str, version: str, selection: Selection, name: str) -> pd.DataFrame:
-    return STATISTICS[name](selection.rows(_frame(root, version).lazy()))
+def _statistic(
+    root: str, version: str, selection: Selection, name: str, arguments: tuple[Hashable, ...]
+) -> pd.DataFrame:
+    rows = selection.rows(_frame(root, version).lazy())
+    return catalog.STATISTICS[name].compute(rows, *arguments)
 
 
 @st.cache_data(max_entries=1000, show_spinner=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
@@ -52,6 +52,10 @@ class Selection:
         if self.posted_to is not None:
             rows = rows.filter(nw.col("posted_on") <= self.posted_to)
         return rows.to_native()
+
+    def narrowed(self, condition: Condition) -> Selection:
+        """Return the selection of those that also meet *condition*."""
+        return replace(self, conditions=(*self.conditions, condition))
 
     def words(self) -> str:
         """Return the selection as a sentence without its full stop: the caption of charts and exports."""

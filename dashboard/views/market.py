@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,17 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from analysis.market import cells
-from dashboard import card, charts, empty, escape, export, filters, findings, look, measures, postings
+from dashboard import card, catalog, charts, escape, export, filters, findings, measures, postings
 from dashboard.canvas import Line
 from dashboard.card import Card
-from dashboard.export import About
 from data import reference
 from data.schema import FIELD_ROLES
 
 if TYPE_CHECKING:
-    from dashboard.filters import Chosen
-    from dashboard.look import Palette
-    from dashboard.postings import Shown
+    from dashboard.scene import Scene
 
 EXPORTED = ("headlines", "pay-distribution", "pay-by-industry", "skills")
 LIMITS = {
@@ -50,31 +46,24 @@ BAND = (
 )
 
 
-def show(shown: Shown, chosen: Chosen) -> None:
+def show(scene: Scene) -> None:
     """Draw the page from top to bottom."""
-    headlines = postings.statistic(shown, chosen.selection(), "headlines")
-    figures = headlines.iloc[0]
-    if figures["postings"] == 0:
-        empty.selection(shown, chosen)
-        return
-    about = _about(shown, chosen, int(figures["postings"]))
-    colors = look.palette(st.context.theme.type)
-    _headlines(figures, chosen.kind)
+    _headlines(scene.headlines, scene.chosen.kind)
     left, right = st.columns(2, gap="large")
     with left:
-        card.show(_pay_distribution(shown, chosen, figures, colors), about)
+        card.show(_pay_distribution(scene), scene.about)
     with right:
-        card.show(_pay_by_industry(shown, chosen, colors), about)
+        card.show(_pay_by_industry(scene), scene.about)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        card.show(_skills(shown, chosen, colors), about)
+        card.show(_skills(scene), scene.about)
     with right:
-        _about_these_figures(shown, chosen, about)
-    _postings(shown, chosen, about)
+        _about_these_figures(scene)
+    _postings(scene)
 
 
 def _headlines(figures: pd.Series, kind: str) -> None:
-    columns = measures.HEADLINES.columns
+    columns = catalog.described("headlines").columns
     n = f"n\u00a0=\u00a0{figures['n']:,}"
     share = _interval("share", figures["share_low"], figures["share_high"])
     median = _interval("dollars", figures["low"], figures["high"])
@@ -112,65 +101,69 @@ def _interval(form: measures.Form, low: float, high: float) -> str:
     return f"{measures.written(form, low)} to {measures.written(form, high)}"
 
 
-def _pay_distribution(shown: Shown, chosen: Chosen, figures: pd.Series, colors: Palette) -> Card:
-    table = postings.statistic(shown, chosen.selection(), "pay-distribution")
-    lines = charts.benchmarks(reference.baseline(), reference.wages(), colors)
-    known = figures["cell"] != cells.WITHHELD
+def _pay_distribution(scene: Scene) -> Card:
+    table, kind = scene.table("pay-distribution"), scene.chosen.kind
+    lines = charts.benchmarks(reference.baseline(), reference.wages(), scene.colors)
+    known = scene.headlines["cell"] != cells.WITHHELD
     if known:
-        words = f"Median {findings.PAY_WORDS[chosen.kind]}"
-        lines.append(Line(figures["median"], f"{words} {charts.thousands(figures['median'])}", colors.text))
+        median = scene.headlines["median"]
+        words = f"Median {findings.PAY_WORDS[kind]} {charts.thousands(median)}"
+        lines.append(Line(median, words, scene.colors.text))
+    caveat = " Posted pay is not paid pay." if kind == "posting" else ""
     return Card(
         "pay-distribution",
-        findings.pay(figures, reference.baseline(), chosen.kind),
+        findings.pay(scene.headlines, reference.baseline(), kind),
         table,
-        partial(charts.pay_distribution, table, lines, colors) if known else None,
-        partial(postings.newest, shown, chosen.selection(), limit=card.LISTED, with_pay=True),
-        f"Each bar counts {findings.ROW_WORDS[chosen.kind]} by the midpoint of their pay. The shaded band spans the "
-        f"median wages that three neighbouring occupations are paid in the US (BLS, May 2025).{' Posted pay is not paid pay.' if chosen.kind == 'posting' else ''}",
+        partial(charts.pay_distribution, table, lines, scene.colors) if known else None,
+        partial(scene.newest, with_pay=True),
+        f"Each bar counts {findings.ROW_WORDS[kind]} by the midpoint of their pay. The shaded band spans the "
+        f"median wages that three neighbouring occupations are paid in the US (BLS, May 2025).{caveat}",
     )
 
 
-def _pay_by_industry(shown: Shown, chosen: Chosen, colors: Palette) -> Card:
-    table = postings.statistic(shown, chosen.selection(), "pay-by-industry")
+def _pay_by_industry(scene: Scene) -> Card:
+    table = scene.table("pay-by-industry")
     named = table[table["industry"].notna()].reset_index(drop=True)
-    lines = charts.benchmarks(reference.baseline(), reference.wages(), colors)
+    lines = charts.benchmarks(reference.baseline(), reference.wages(), scene.colors)
     known = (named["cell"] != cells.WITHHELD).any()
     return Card(
         "pay-by-industry",
-        findings.pay_by_industry(table, reference.baseline(), chosen.kind),
+        findings.pay_by_industry(table, reference.baseline(), scene.chosen.kind),
         table,
-        partial(charts.pay_by_industry, named, lines, colors) if known else None,
-        partial(postings.newest, shown, chosen.selection(), limit=card.LISTED, with_pay=True),
-        "Dot: median, with its 95% interval. Bar: the middle half of the postings. Hollow: fewer than 30 postings.",
+        partial(charts.pay_by_industry, named, lines, scene.colors) if known else None,
+        partial(scene.newest, with_pay=True),
+        "Dot: median, with its 95% interval. Bar: the middle half of the pay offered. Hollow: fewer than 30 postings.",
+        column="industry",
     )
 
 
-def _skills(shown: Shown, chosen: Chosen, colors: Palette) -> Card:
-    table = postings.statistic(shown, chosen.selection(), "skills")
+def _skills(scene: Scene) -> Card:
+    table = scene.table("skills")
     known = (table["cell"] != cells.WITHHELD).any()
     return Card(
         "skills",
         findings.skills(table),
         table,
-        partial(charts.top_skills, table, colors) if known else None,
-        partial(postings.newest, shown, chosen.selection(), limit=card.LISTED),
+        partial(charts.top_skills, table, scene.colors) if known else None,
+        scene.newest,
         "Share of postings that name the skill, with its 95% interval, and their number. The table has all skills.",
+        column="skills",
     )
 
 
-def _about_these_figures(shown: Shown, chosen: Chosen, about: About) -> None:
+def _about_these_figures(scene: Scene) -> None:
     """Say what the figures rest on and what they do not say."""
-    baseline = reference.baseline()
+    baseline, about = reference.baseline(), scene.about
     sources = ", ".join(f"{name} {n:,}" for name, n in about.sources.items())
-    limit, meaning = LIMITS[chosen.kind]
+    limit, meaning = LIMITS[scene.chosen.kind]
     facts = {
         limit: meaning,
         "The baseline": f"{measures.written('dollars', baseline.amount)} a year is the average base pay that "
         "the founding article states, naming Glassdoor. It is undated: take it as a landmark, not as today's level.",
         "The band": BAND,
         "Counted once": "An opening seen at several places or again later counts once.",
-        "Dates": _dates(shown, chosen),
-        "Roles": _roles(shown, chosen, about),
+        "Dates": _dates(scene),
+        "Roles": _roles(scene),
         "Sources": f"{sources}.",
     }
     with st.container(key="notes"):
@@ -179,68 +172,59 @@ def _about_these_figures(shown: Shown, chosen: Chosen, about: About) -> None:
             st.markdown(f"**{escape.markdown(name)}.** {escape.markdown(fact)}")
         card.download(
             "All tables and their description (ZIP)",
-            partial(_package, shown, chosen, about),
+            partial(_package, scene),
             export.file_name("market", about, "zip"),
             "application/zip",
             key="package",
         )
 
 
-def _roles(shown: Shown, chosen: Chosen, about: About) -> str:
-    counts = postings.values(shown, chosen.selection(), ("role",))
+def _roles(scene: Scene) -> str:
+    counts = postings.values(scene.shown, scene.chosen.selection(), ("role",))
     others = int(counts.loc[~counts["value"].isin(FIELD_ROLES), "n"].sum())
     if not others:
         return "All are machine-learning and data roles."
     return (
-        f"{others:,} of {about.n:,} are no machine-learning or data roles; choose {filters.OF_THE_FIELD.label!r} under "
-        "Role to leave them out."
+        f"{others:,} of {scene.about.n:,} are no machine-learning or data roles; choose {filters.OF_THE_FIELD.label!r} "
+        "under Role to leave them out."
     )
 
 
-def _dates(shown: Shown, chosen: Chosen) -> str:
-    seen = postings.span(shown, chosen.selection())
-    undated = postings.span(shown, chosen.selection(*filters.DAYS))["undated"]
+def _dates(scene: Scene) -> str:
+    seen = postings.span(scene.shown, scene.chosen.selection())
+    undated = postings.span(scene.shown, scene.chosen.selection(*filters.DAYS))["undated"]
     days = f"Posted from {seen['first']} to {seen['last']}." if seen["first"] else "No posting date is known."
     if not undated:
         return days
-    if chosen.days:
+    if scene.chosen.days:
         return f"{days} {undated:,} postings without a date are left out, as long as a day is named above."
     return f"{days} {undated:,} of them have no date; a filter by date leaves these out."
 
 
-def _postings(shown: Shown, chosen: Chosen, about: About) -> None:
+def _postings(scene: Scene) -> None:
     with st.container(key="card-postings"):
         st.subheader("The postings behind", anchor="postings")
-        st.caption(escape.markdown(about.selection))
-        rows = postings.newest(shown, chosen.selection(), limit=card.LISTED)
-        card.postings_table(rows, key="postings-table")
+        st.caption(escape.markdown(scene.about.selection))
+        card.postings_table(scene.newest(), key="postings-table")
         card.download(
-            f"All {about.n:,} postings (CSV)",
-            lambda: export.csv(card.listed(postings.every(shown, chosen.selection()))),
-            export.file_name("postings", about, "csv"),
+            f"All {scene.about.n:,} postings (CSV)",
+            lambda: export.csv(card.listed(_all(scene))),
+            export.file_name("postings", scene.about, "csv"),
             "text/csv",
             key="postings-csv",
         )
 
 
-def _package(shown: Shown, chosen: Chosen, about: About) -> bytes:
+def _all(scene: Scene) -> pd.DataFrame:
+    return postings.every(scene.shown, scene.chosen.selection())
+
+
+def _package(scene: Scene) -> bytes:
     """Return all tables of this page as one zip."""
-    tables = {name: postings.statistic(shown, chosen.selection(), name) for name in EXPORTED}
-    tables["postings"] = card.listed(postings.every(shown, chosen.selection()))
+    tables = {name: scene.table(name) for name in EXPORTED}
+    tables["postings"] = card.listed(_all(scene))
     described = {
-        name: table[[column for column in measures.TABLES[name].columns if column in table.columns]]
+        name: table[[column for column in catalog.described(name).columns if column in table.columns]]
         for name, table in tables.items()
     }
-    return export.package(described, about)
-
-
-def _about(shown: Shown, chosen: Chosen, n: int) -> About:
-    sources = postings.statistic(shown, chosen.selection(), "sources")
-    return About(
-        selection=chosen.selection().words(),
-        n=n,
-        made=datetime.now(UTC),
-        version=shown.version,
-        sample=shown.sample,
-        sources=dict(zip(sources["value"], sources["n"].tolist(), strict=True)),
-    )
+    return export.package(described, scene.about)

@@ -48,7 +48,7 @@ def test_the_page_says_what_the_store_holds():
         "Median posted pay": "$154,800",
         "Against the baseline": "+$40,800",
     }
-    assert titles(app)[0] == "Posted pay is $39,000 above the $114,000 baseline (n = 121)"
+    assert titles(app)[0] == "Posted pay is $40,800 above the $114,000 baseline (n = 121)"
     assert len(app.get("plotly_chart")) == 3
 
 

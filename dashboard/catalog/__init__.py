@@ -1,0 +1,14 @@
+"""Every table that pages show and export, by the name it has in files and addresses."""
+
+from __future__ import annotations
+
+from dashboard.catalog import market
+from dashboard.catalog.statistic import Statistic
+from dashboard.measures import POSTINGS, Table
+
+STATISTICS: dict[str, Statistic] = {**market.STATISTICS}
+
+
+def described(name: str) -> Table:
+    """Return what the table *name* is; `postings` is the list of them."""
+    return POSTINGS if name == "postings" else STATISTICS[name].described

@@ -1,0 +1,63 @@
+"""What a page is drawn from: the postings that are chosen, the tables made of them, the colours of the theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import look, postings
+from dashboard.export import About
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from analysis.market.selection import Condition
+    from dashboard.filters import Chosen
+    from dashboard.look import Palette
+    from dashboard.postings import Shown
+
+LISTED = 200
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What every page is handed: the postings shown, what is chosen of them, and what exports say of it.
+
+    `headlines` is the row of the table of that name.
+    """
+
+    shown: Shown
+    chosen: Chosen
+    colors: Palette
+    about: About
+    headlines: pd.Series
+
+    def table(self, name: str, *arguments: Hashable) -> pd.DataFrame:
+        """Return the table *name* of the catalog, made with *arguments*."""
+        return postings.statistic(self.shown, self.chosen.selection(), name, *arguments)
+
+    def newest(self, condition: Condition | None = None, *, with_pay: bool = False) -> pd.DataFrame:
+        """Return the newest postings, at most LISTED, of those that also meet *condition*."""
+        chosen = self.chosen.selection()
+        wanted = chosen if condition is None else chosen.narrowed(condition)
+        return postings.newest(self.shown, wanted, limit=LISTED, with_pay=with_pay)
+
+
+def compose(shown: Shown, chosen: Chosen) -> Scene:
+    """Return the scene of what is chosen."""
+    selection = chosen.selection()
+    headlines = postings.statistic(shown, selection, "headlines").iloc[0]
+    sources = postings.statistic(shown, selection, "sources")
+    about = About(
+        selection=selection.words(),
+        n=int(headlines["postings"]),
+        made=datetime.now(UTC),
+        version=shown.version,
+        sample=shown.sample,
+        sources=dict(zip(sources["value"], sources["n"].tolist(), strict=True)),
+    )
+    return Scene(shown, chosen, look.palette(st.context.theme.type), about, headlines)
