@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from dashboard.postings import Shown
 
 KINDS = {"Job postings": "posting", "Visa wage filings": "filing", "Salary surveys": "survey"}
+POSTINGS = next(iter(KINDS))
 KIND_WORDS = {"posting": "Postings", "filing": "Wage filings", "survey": "Survey answers"}
+PAY, PAY_LABEL = "paid", "With pay only"
 DAYS = {"from": "Posted from", "until": "Posted until"}
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+LONG = ("skill", "employer")
+OFFERED = 300
+"""So many of the most frequent are offered of what has thousands of values; any other can be typed."""
 SCHEMA_ORDER = {
     name: place for values in (INDUSTRIES, ROLES, SENIORITIES) for place, name in enumerate(values)
 }
@@ -34,6 +39,8 @@ class Filter:
     label: str
     columns: tuple[str, ...]
     words: Callable[[list[str]], str]
+    aside: bool = False
+    """Whether it stands behind `More filters`."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,7 @@ class Chosen:
     kind: str = "posting"
     options: dict[str, tuple[Option, ...]] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
+    with_pay: bool = False
 
     def selection(self, *without: str) -> Selection:
         """Return the selection, leaving out the filters whose keys are named."""
@@ -69,14 +77,16 @@ class Chosen:
             for one, options in chosen
             if options
         ]
-        narrowed = conditions or first or last
+        with_pay = self.with_pay and PAY not in without
+        narrowed = conditions or first or last or with_pay
         words = KIND_WORDS[self.kind] if narrowed else f"All {KIND_WORDS[self.kind].lower()}"
-        return Selection((Condition((("kind", self.kind),), words), *conditions), first, last)
+        return Selection((Condition((("kind", self.kind),), words), *conditions), first, last, with_pay)
 
     def active(self) -> dict[str, str]:
         """Return the key and label of each filter that leaves something out."""
         lists = {one.key: one.label for one in FILTERS if self.options.get(one.key)}
-        return lists | {key: DAYS[key] for key in self.days}
+        days = {key: DAYS[key] for key in self.days}
+        return lists | days | ({PAY: PAY_LABEL} if self.with_pay else {})
 
 
 def either(words: Iterable[str]) -> str:
@@ -100,6 +110,9 @@ FILTERS = (
     ),
     Filter("role", "Role", ("role",), lambda names: f"for {either(map(_lower, names))}"),
     Filter("level", "Level", ("seniority",), lambda names: f"at the level {either(map(_lower, names))}"),
+    Filter("skill", "Skill", ("skills",), lambda names: f"naming {either(names)}"),
+    Filter("employer", "Employer", ("employer",), lambda names: f"of {either(names)}", aside=True),
+    Filter("source", "Source", ("source",), lambda names: f"from {either(names)}", aside=True),
 )
 
 
@@ -112,6 +125,8 @@ def options(one: Filter, counts: pd.DataFrame) -> tuple[Option, ...]:
     ]
     order = {column: place for place, column in enumerate(one.columns)}
     found.sort(key=lambda option: (order[option.column], SCHEMA_ORDER.get(option.values[0], 99)))
+    if one.key in LONG:
+        found = found[:OFFERED]
     if one.key == "role" and found:
         found.insert(0, OF_THE_FIELD)
     return tuple({option.label: option for option in found}.values())
@@ -121,11 +136,15 @@ def bar(shown: Shown) -> Chosen:
     """Draw the filter bar and return what it is set to."""
     offered = {one.key: options(one, postings.values(shown, Selection(), one.columns)) for one in FILTERS}
     with st.container(key="filters"):
-        with st.grid(len(FILTERS) + 1 + len(DAYS), min_column_width=140):
-            picked = {one.key: _pick(one, offered[one.key]) for one in FILTERS}
-            kind = st.selectbox("Kind", list(KINDS), key="kind", bind="query-params", help=_KIND_HELP)
-            days = {key: _day(key) for key in DAYS}
-        chosen = Chosen(KINDS[kind], picked, {key: day for key, day in days.items() if day})
+        with st.grid(len(FILTERS), min_column_width=150, vertical_alignment="bottom"):
+            picked = {one.key: _pick(one, offered[one.key]) for one in FILTERS if not one.aside}
+            with st.popover(_more_label(), key="more", width="stretch"):
+                picked |= {one.key: _pick(one, offered[one.key]) for one in FILTERS if one.aside}
+                kind = st.selectbox("Kind", list(KINDS), key="kind", bind="query-params", help=_KIND_HELP)
+                days = {key: _day(key) for key in DAYS}
+                with_pay = st.toggle(PAY_LABEL, key=PAY, bind="query-params")
+        found = {key: day for key, day in days.items() if day}
+        chosen = Chosen(KINDS[kind], picked, found, with_pay)
         st.html(_counts_style(shown, chosen, offered))
     return chosen
 
@@ -133,13 +152,22 @@ def bar(shown: Shown) -> Chosen:
 def clear(*keys: str) -> None:
     """Set the filters of *keys* to nothing: a callback, to be run before the bar is drawn."""
     for key in keys:
-        st.session_state[key] = None if key in DAYS else []
+        st.session_state[key] = None if key in DAYS else False if key == PAY else []
 
 
 _KIND_HELP = (
     "Job postings say what employers ask for and offer. Wage filings and salary surveys carry pay without a text; "
     "they are never counted as postings."
 )
+
+
+def _more_label() -> str:
+    """Return what opens the other filters, with the number of those that are set."""
+    keys = (*(one.key for one in FILTERS if one.aside), *DAYS, PAY)
+    # At the first run of a shared address only the address knows.
+    used = sum(bool(st.session_state.get(key, key in st.query_params)) for key in keys)
+    used += st.session_state.get("kind", st.query_params.get("kind", POSTINGS)) != POSTINGS
+    return f"More filters ({used})" if used else "More filters"
 
 
 def _pick(one: Filter, offered: tuple[Option, ...]) -> tuple[Option, ...]:
@@ -152,8 +180,11 @@ def _pick(one: Filter, offered: tuple[Option, ...]) -> tuple[Option, ...]:
         select_all=False,
         wrap=False,
         filter_mode="contains",
+        accept_new_options=one.key in LONG,
         bind="query-params",
     )
+    if one.key in LONG:
+        return tuple(by_label.get(name, Option(name, one.columns[0], (name,))) for name in names)
     return tuple(by_label[name] for name in names if name in by_label)
 
 

@@ -25,7 +25,25 @@ if TYPE_CHECKING:
 
     from analysis.market.selection import Selection
 
-COLUMNS = (*listing.COLUMNS, "kind", "metro", "skills", "twin_of")
+COLUMNS = (
+    *listing.COLUMNS,
+    "closed_at",
+    "degree_min",
+    "degree_preferred",
+    "equivalent_ok",
+    "first_seen",
+    "kind",
+    "last_seen",
+    "metro",
+    "places",
+    "repost_of",
+    "skills",
+    "skills_nice",
+    "soc",
+    "twin_of",
+    "years_max",
+    "years_min",
+)
 PATIENCE = 1.0
 """Seconds after which reading shows how far it is."""
 

@@ -15,10 +15,11 @@ from analysis.market import frames
 def values(frame: IntoFrame, columns: Sequence[str]) -> pd.DataFrame:
     """Return `column`, `value` and `n` for each known value of *columns*, the most frequent first.
 
-    Twins do not count. Text columns only.
+    Twins do not count. Columns of text and of lists of texts; one of a list counts once for each list.
     """
     # Every group-by below runs on these few columns, so that the filter behind *frame* runs once.
-    rows = frames.counted(frame, by=columns).collect()
+    counted = frames.counted(frame, by=(), **{name: nw.col(name) for name in columns})
+    rows = counted.collect(backend="polars")
     joined = pd.concat([_counts(rows, column) for column in columns], ignore_index=True)
     return joined.sort_values(["column", "n", "value"], ascending=[True, False, True], ignore_index=True)
 
@@ -34,6 +35,9 @@ def span(frame: IntoFrame) -> dict[str, Any]:
 
 
 def _counts(rows: nw.DataFrame[Any], column: str) -> pd.DataFrame:
-    known = rows.lazy().select(value=nw.col(column)).filter(~nw.col("value").is_null())
+    known = rows.lazy().select(value=nw.col(column))
+    if rows.schema[column].is_nested():
+        known = known.explode("value", empty_as_null=False)
+    known = known.filter(~nw.col("value").is_null())
     counts = frames.collect(known.group_by("value").agg(n=nw.len()))
     return counts.assign(column=column)[["column", "value", "n"]]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
+from analysis.market.pay import usable
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -33,7 +35,7 @@ class Condition:
 
 @dataclass(frozen=True)
 class Selection:
-    """Postings that meet all *conditions* and were posted between two days, both included.
+    """Postings that meet all *conditions* and were posted between two days, both included; *with_pay* those with usable pay.
 
     Postings without a posting date are left out as soon as a day is named.
     """
@@ -41,6 +43,7 @@ class Selection:
     conditions: tuple[Condition, ...] = ()
     posted_from: date | None = None
     posted_to: date | None = None
+    with_pay: bool = False
 
     def rows(self, frame: Any) -> Any:
         """Return the rows of *frame* (any engine) that are meant, as the same kind of frame."""
@@ -51,6 +54,8 @@ class Selection:
             rows = rows.filter(nw.col("posted_on") >= self.posted_from)
         if self.posted_to is not None:
             rows = rows.filter(nw.col("posted_on") <= self.posted_to)
+        if self.with_pay:
+            rows = rows.filter(usable())
         return rows.to_native()
 
     def narrowed(self, condition: Condition) -> Selection:
@@ -64,6 +69,8 @@ class Selection:
             parts.append(f"posted from {self.posted_from:%Y-%m-%d}")
         if self.posted_to is not None:
             parts.append(f"posted up to {self.posted_to:%Y-%m-%d}")
+        if self.with_pay:
+            parts.append("with usable pay")
         return ", ".join(parts) or "All postings"
 
 

@@ -55,3 +55,10 @@ def test_the_newest_postings_come_first_and_the_undated_last(rows: Any):
 
 def test_postings_with_usable_pay_can_be_asked_for(rows: Any):
     assert listing.newest(rows, with_pay=True)["posting_id"].tolist() == ["p0"]
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_each_text_of_a_list_is_a_value(engine: str):
+    lists = [["SQL", "Python"], ["Python"], [], None]
+    table = choices.values(ENGINES[engine](arrow([posting(skills=skills) for skills in lists])), ["skills"])
+    assert table.to_numpy().tolist() == [["skills", "Python", 2], ["skills", "SQL", 1]]
