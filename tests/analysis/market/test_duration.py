@@ -16,7 +16,7 @@ from tests.analysis.market.lives import life, lives, moment
 from tests.analysis.market.postings import ENGINES, arrow, frame, property_test
 
 STATISTICS = {"quantiles": duration.quantiles, "curve": duration.curve, "stale": duration.stale}
-CUTS: list[list[str]] = [[], ["industry"], ["industry", "state"], ["employer"]]
+CUTS: list[list[str]] = [[], ["industry", "state"], ["employer"]]
 
 
 def spells(seed: int, count: int = 300) -> pd.DataFrame:
