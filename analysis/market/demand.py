@@ -5,7 +5,8 @@ docs/methods/demand.md says how each figure is made.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import narwhals as nw
@@ -21,8 +22,8 @@ METHOD = "Wilson; Koopman's lift against the rest; Fisher's exact test, Benjamin
 SHARE = ("share", "low", "high")
 NICE = ("nice", "nice_low", "nice_high")
 LIFT = ("lift", "lift_low", "lift_high", "q")
-ESTIMATES = (*SHARE, *NICE, *LIFT)
-COUNTS = ("n", "postings", "employers", "n_nice")
+ESTIMATES = (*SHARE, *LIFT, *NICE)
+COUNTS = ("n", "postings", "employers")
 PAY = ("median", "n_pay", "employers_pay", "cell_pay")
 
 
@@ -42,17 +43,19 @@ def skills(
     """
     groups = frames.keys(by)
     pay = midpoint(nw.col("annual_usd_low"), nw.col("annual_usd_high"))
-    rows = _texts(frame, by, _pay=nw.when(usable()).then(pay))
+    rows = _texts(frame, by, _nice=nw.col("skills_nice"), _pay=nw.when(usable()).then(pay))
     texts = frames.collect(rows.group_by(*groups).agg(nw.len().alias("postings")))
-    table = _with_nice(_named(rows, groups=[*groups, "skill"]), rows, groups=[*groups, "skill"])
-    table = _estimated(table.merge(texts, on=groups), texts, of=["skill"], confidence=confidence)
+    table = _named(rows, groups=[*groups, "skill"]).merge(texts, on=groups)
+    table = _estimated(table, texts, of="skill", confidence=confidence)
     table = table[table["n"] >= minimum].sort_values(
         [*groups, "share", "skill"], ascending=[True] * len(groups) + [False, True], ignore_index=True
     )
-    families = table["skill"].map(reference.skill_families())
-    table = cells.marked(table.assign(family=families.astype("str")), estimates=ESTIMATES)
+    nice = intervals.share(table["n_nice"], table["n"], confidence=confidence)
+    family = table["skill"].map(reference.skill_families()).astype("str")
+    table = table.assign(family=family, **dict(zip(NICE, nice, strict=True)))
+    table = cells.marked(table, estimates=ESTIMATES)
     table = cells.marked(table, estimates=["median"], n="n_pay", employers="employers_pay", cell="cell_pay")
-    return table[[*by, "skill", "family", *COUNTS, *ESTIMATES, "cell", *PAY, "method"]]
+    return table[[*by, "skill", "family", *COUNTS, "n_nice", *ESTIMATES, "cell", *PAY, "method"]]
 
 
 def families(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.95) -> pd.DataFrame:
@@ -60,22 +63,100 @@ def families(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.
 
     `kind` is family, trend or challenge for what the article names, table for the families of skills.csv. The
     row of a `group` has no `skill` and counts the postings that name at least one of its skills; below those of
-    the article stand their skills. The other columns are those of `skills`; nice to have is a group where no
-    skill of it is required. What no posting names has a row with n = 0.
+    the article stand their skills one by one. The other columns are those of `skills`. What no posting names has
+    a row with n = 0.
     """
     groups = frames.keys(by)
     rows = _texts(frame, by, _posting=nw.col("posting_id"))
     texts = frames.collect(rows.group_by(*groups).agg(nw.len().alias("postings")))
-    parts = [
-        _grouped(rows, groups, reference.article_groups()),
-        _grouped(rows, groups, reference.family_groups()),
-        _members(rows, groups, reference.article_groups()),
-    ]
-    listed = _listed()
-    found = pd.concat(parts, ignore_index=True)
-    table = texts.merge(listed, how="cross")
-    table = frames.with_counts(table, found, groups=[*groups, "row"])
-    table = _estimated(table, texts, of=["row"], confidence=confidence)
+    listed, numbers = _listed()
+    each = _mentions(rows, groups)
+    found = pd.concat([_counted(each, groups, number) for number in numbers])
+    table = frames.with_counts(texts.merge(listed, how="cross"), found, groups=[*groups, "row"])
+    table = _estimated(table, texts, of="row", confidence=confidence)
+    table = cells.marked(table, estimates=[*SHARE, *LIFT])
     table = table.sort_values([*groups, "row"], ignore_index=True)
-    table = cells.marked(table, estimates=ESTIMATES)
-    return table[[*by, "kind", "group", "skill", *COUNTS, *ESTIMATES, "cell", "method"]]
+    return table[[*by, "kind", "group", "skill", *COUNTS, *SHARE, *LIFT, "cell", "method"]]
+
+
+def _texts(frame: IntoFrame, by: Sequence[str], **more: nw.Expr) -> nw.LazyFrame[Any]:
+    """Return the postings whose text was read."""
+    rows = frames.counted(frame, by=by, skill=nw.col("skills"), _employer=nw.col("employer"), **more)
+    return rows.filter(~nw.col("skill").is_null())
+
+
+def _named(rows: nw.LazyFrame[Any], *, groups: Sequence[str]) -> pd.DataFrame:
+    """Return n, n_nice, employers, n_pay, employers_pay and median of each skill of a cell."""
+    if rows.implementation.is_polars():
+        # Polars counts distinct codes twice as fast as distinct texts.
+        rows = rows.with_columns(nw.col("_employer").cast(nw.Categorical))
+    each = _exploded(rows.drop("_nice", "_pay"))
+    table = frames.tally(each, groups=groups)
+    nice = _exploded(rows.select(*groups[:-1], skill=nw.col("_nice")))
+    table = frames.with_counts(
+        table, frames.collect(nice.group_by(*groups).agg(nw.len().alias("n_nice"))), groups=groups
+    )
+    # Postings with pay are a minority: the costly median is taken of their rows alone.
+    paid = _exploded(rows.filter(~nw.col("_pay").is_null()).drop("_nice"))
+    median = nw.col("_pay").median().alias("median")
+    offers = frames.tally(paid, median, groups=groups, n="n_pay", employers="employers_pay")
+    return frames.with_counts(table, offers, groups=groups)
+
+
+def _exploded(rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """Return one row for each skill of each posting."""
+    return rows.explode("skill", empty_as_null=False).filter(~nw.col("skill").is_null())
+
+
+def _mentions(rows: nw.LazyFrame[Any], groups: Sequence[str]) -> nw.LazyFrame[Any]:
+    """Return the groups, `_posting`, `_employer` and `skill` of each mention of a listed skill."""
+    if rows.implementation.is_polars():
+        # Numbers and codes are counted in a third of the time that texts take.
+        numbered = nw.from_native(rows.drop("_posting").to_native().with_row_index("_posting"))
+        rows = numbered.with_columns(nw.col("_employer").cast(nw.Categorical))
+    return _exploded(rows.select(*groups, "_posting", "_employer", "skill"))
+
+
+def _counted(each: nw.LazyFrame[Any], groups: Sequence[str], numbers: Mapping[str, int]) -> pd.DataFrame:
+    """Return n and employers of each row of the table of groups that *numbers* sends skills to."""
+    row = nw.col("skill").replace_strict(
+        list(numbers), list(numbers.values()), default=None, return_dtype=nw.Int64
+    )
+    named = each.with_columns(row=row).filter(~nw.col("row").is_null())
+    distinct = nw.col("_posting").n_unique().alias("n")
+    return frames.tally(named, distinct, groups=[*groups, "row"], n="mentions").drop(columns="mentions")
+
+
+@cache
+def _listed() -> tuple[pd.DataFrame, tuple[dict[str, int], ...]]:
+    """Return the rows of the table of groups, and which of them skills count for: their groups, families and own rows."""
+    rows: list[tuple[str, str, str | None]] = []
+    article, family, own = {}, {}, {}
+    for group in reference.article_groups():
+        article.update(dict.fromkeys(group.skills, len(rows)))
+        rows.append((group.kind, group.name, None))
+        own.update({skill: len(rows) + place for place, skill in enumerate(group.skills)})
+        rows += [(group.kind, group.name, skill) for skill in group.skills]
+    for group in reference.family_groups():
+        family.update(dict.fromkeys(group.skills, len(rows)))
+        rows.append((group.kind, group.name, None))
+    listed = pd.DataFrame(rows, columns=["kind", "group", "skill"], dtype="str")
+    return listed.assign(row=np.arange(len(rows), dtype=np.int64)), (article, family, own)
+
+
+def _estimated(table: pd.DataFrame, texts: pd.DataFrame, *, of: str, confidence: float) -> pd.DataFrame:
+    """Return *table* with the share of n in postings, and its lift against the other cells, for each value of *of*."""
+    share = intervals.share(table["n"], table["postings"], confidence=confidence)
+    all_n, all_postings = table.groupby(of)["n"].transform("sum"), texts["postings"].sum()
+    shown = ~cells.withheld(table)
+    here = table.loc[shown, "n"], table.loc[shown, "postings"]
+    rest = all_n[shown] - here[0], all_postings - here[1]
+    lift = np.full((len(LIFT), len(table)), np.nan)
+    lift[:3, shown] = ratios.of_shares(*here, *rest, confidence=confidence)
+    # Whether something is tested must not depend on how often it is found here: that would favour what is found often.
+    often = all_n >= cells.ENOUGH_POSTINGS
+    lift[3, shown] = np.where(often[shown], ratios.p_values(*here, *rest), np.nan)
+    large = int((texts["postings"] >= cells.FEWEST_POSTINGS).sum())
+    lift[3] = ratios.q_values(lift[3], tests=table.loc[often, of].nunique() * large)
+    estimates = dict(zip((*SHARE, *LIFT), (*share, *lift), strict=True))
+    return table.assign(**estimates, method=pd.Series(METHOD, index=table.index, dtype="str"))
