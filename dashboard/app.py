@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import empty, escape, filters, look, measures, postings, scene
+from dashboard import empty, escape, filters, look, measures, postings, scene, welcome
 from dashboard.views import data as data_page
 from dashboard.views import market
 from data import reference
@@ -47,6 +47,7 @@ def _chosen(view: Callable[[Scene], None]) -> None:
         return
     if shown.sample:
         st.info(SAMPLE, title="Sample data")
+    welcome.show()
     chosen = filters.bar(shown)
     found = scene.compose(shown, chosen)
     if found.about.n == 0:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.market.selection import Condition, Selection
-from dashboard import labels, postings
+from dashboard import labels, postings, saved
 from data.schema import FIELD_ROLES, INDUSTRIES, ROLES, SENIORITIES
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ def bar(shown: Shown) -> Chosen:
                 kind = st.selectbox("Kind", list(KINDS), key="kind", bind="query-params", help=_KIND_HELP)
                 days = {key: _day(key) for key in DAYS}
                 with_pay = st.toggle(PAY_LABEL, key=PAY, bind="query-params")
+            saved.menu({key: st.session_state.get(key) for key in _keys()}, restore)
         found = {key: day for key, day in days.items() if day}
         chosen = Chosen(KINDS[kind], picked, found, with_pay)
         st.html(_counts_style(shown, chosen, offered))
@@ -152,7 +154,28 @@ def bar(shown: Shown) -> Chosen:
 def clear(*keys: str) -> None:
     """Set the filters of *keys* to nothing: a callback, to be run before the bar is drawn."""
     for key in keys:
-        st.session_state[key] = None if key in DAYS else False if key == PAY else []
+        st.session_state[key] = _nothing(key)
+
+
+def restore(view: dict[str, Any]) -> None:
+    """Set the whole bar to a saved view, of which what does not fit is left out: a callback like `clear`."""
+    for key in _keys():
+        value, nothing = view.get(key), _nothing(key)
+        if key in DAYS:
+            with contextlib.suppress(ValueError):
+                nothing = date.fromisoformat(str(value))
+        elif isinstance(value, type(nothing)):
+            nothing = value
+        st.session_state[key] = nothing
+
+
+def _keys() -> tuple[str, ...]:
+    return (*(one.key for one in FILTERS), "kind", *DAYS, PAY)
+
+
+def _nothing(key: str) -> Any:
+    """Return what the widget of *key* holds when nothing is chosen."""
+    return None if key in DAYS else False if key == PAY else POSTINGS if key == "kind" else []
 
 
 _KIND_HELP = (
