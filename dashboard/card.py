@@ -46,7 +46,7 @@ def show(card: Card, about: About) -> None:
     """Draw *card*; only the open one of its tabs runs, and a change of tab runs nothing else."""
     described = catalog.described(card.name)
     with st.container(key=f"card-{card.name}"):
-        st.subheader(escape.markdown(card.finding), anchor=card.name)
+        st.subheader(escape.markdown(_title(card, about)), anchor=card.name)
         st.caption(escape.markdown(about.selection))
         views = st.tabs(VIEWS, key=f"{card.name}-view", on_change="rerun", bind="query-params")
         chart, table, behind, method = views
@@ -62,6 +62,12 @@ def show(card: Card, about: About) -> None:
         if method.open:
             with method:
                 _method(described)
+
+
+def _title(card: Card, about: About) -> str:
+    """Return the finding, with what is unusual about the pay it speaks of."""
+    unusual = about.money if catalog.of_pay(card.name) else ""
+    return f"{card.finding}, {unusual}" if unusual else card.finding
 
 
 def download(label: str, data: Callable[[], bytes], file: str, mime: str, key: str) -> None:

@@ -68,19 +68,25 @@ def pay_distribution(table: pd.DataFrame, lines: Sequence[Line], colors: Palette
     return figure
 
 
-def pay_by_industry(table: pd.DataFrame, lines: Sequence[Line], colors: Palette) -> go.Figure:
-    """Draw each industry's middle half of pay as a bar and its median with interval as a dot, highest on top.
+def pay_by(
+    table: pd.DataFrame, column: str, lines: Sequence[Line], colors: Palette, *, ordered: bool = False
+) -> go.Figure:
+    """Draw, for each value of *column*, the middle half of pay as a bar and the median with its interval as a dot.
 
-    Small cells are hollow; withheld ones say so in their row.
+    The highest median stands on top, where *ordered* the first row of *table*. Small cells are hollow; withheld ones
+    say so in their row.
     """
-    rows = table.sort_values(["median", "n"], na_position="first", ignore_index=True)
+    by_pay = table.sort_values(["median", "n"], na_position="first", ignore_index=True)
+    rows = table.iloc[::-1].reset_index(drop=True) if ordered else by_pay
+    rows = rows.assign(value=rows[column])
     shown = rows[rows["cell"] != cells.WITHHELD]
     header = LABEL_ROW * (len(lines) + 1)
     figure = canvas.empty(colors, body=INDUSTRY_ROW * len(rows), header=header)
-    _middle_halves(figure, shown, colors)
-    _medians(figure, shown, colors)
+    hues = [colors.industry(name) if column == "industry" else colors.accent for name in shown[column]]
+    _middle_halves(figure, shown, hues)
+    _medians(figure, shown, hues, colors)
     figure.update_xaxes(range=_reach(shown, lines), tickformat="$~s")
-    names = [labels.label("industry", name) for name in rows["industry"]]
+    names = [labels.label(column, name) for name in rows[column]]
     canvas.name_rows(figure, names, colors, [f"n = {n:,}" for n in rows["n"]])
     medians = {row: thousands(value) for row, value in zip(shown.index, shown["median"], strict=True)}
     notes = [
@@ -149,8 +155,7 @@ def _withheld(row: int, colors: Palette) -> canvas.Note:
     )
 
 
-def _middle_halves(figure: go.Figure, rows: pd.DataFrame, colors: Palette) -> None:
-    hues = [colors.industry(name) for name in rows["industry"]]
+def _middle_halves(figure: go.Figure, rows: pd.DataFrame, hues: Sequence[str]) -> None:
     figure.add_bar(
         y=rows.index,
         base=rows["p25"],
@@ -164,13 +169,12 @@ def _middle_halves(figure: go.Figure, rows: pd.DataFrame, colors: Palette) -> No
             ],
             "line": {"color": hues, "width": 1},
         },
-        customdata=rows[["industry"]],
+        customdata=rows[["value"]],
         hoverinfo="none",
     )
 
 
-def _medians(figure: go.Figure, rows: pd.DataFrame, colors: Palette) -> None:
-    hues = [colors.industry(name) for name in rows["industry"]]
+def _medians(figure: go.Figure, rows: pd.DataFrame, hues: Sequence[str], colors: Palette) -> None:
     figure.add_scatter(
         x=rows["median"],
         y=rows.index,
@@ -183,7 +187,7 @@ def _medians(figure: go.Figure, rows: pd.DataFrame, colors: Palette) -> None:
             "line": {"color": hues, "width": 2},
         },
         error_x=canvas.errors(rows["median"], rows["low"], rows["high"], colors),
-        customdata=rows[["p25", "p75", "low", "high", "n", "industry"]],
+        customdata=rows[["p25", "p75", "low", "high", "n", "value"]],
         hovertemplate=(
             "median %{x:$,.0f}<br>95% interval %{customdata[2]:$,.0f} to %{customdata[3]:$,.0f}<br>"
             "middle half %{customdata[0]:$,.0f} to %{customdata[1]:$,.0f}<br>n = %{customdata[4]:,}<extra></extra>"

@@ -28,6 +28,8 @@ class About:
     """What the tables are about: the selection in words, its size, and the state of the data."""
 
     selection: str
+    money: str
+    """What is unusual about its pay, such as `in dollars of August 2026`; empty where nothing is."""
     n: int
     made: datetime
     version: str
@@ -67,6 +69,7 @@ def _descriptor(tables: Mapping[str, pd.DataFrame], about: About) -> dict[str, A
         "created": about.made.isoformat(timespec="seconds"),
         "version": about.version,
         "selection": about.selection,
+        "pay": about.money or "as stated, in US dollars a year",
         "n": about.n,
         "sample": about.sample,
         "sources": [{"title": name, "postings": n} for name, n in about.sources.items()] + _references(),
@@ -113,7 +116,8 @@ def _references() -> list[dict[str, str]]:
 
 def _description(about: About) -> str:
     invented = " INVENTED SAMPLE: no figure in it is real." if about.sample else ""
-    return f"{about.selection} (n = {about.n:,}).{invented} {measures.POSTED_IS_NOT_PAID}"
+    money = f" Pay {about.money}." if about.money else ""
+    return f"{about.selection} (n = {about.n:,}).{money}{invented} {measures.POSTED_IS_NOT_PAID}"
 
 
 def _readme(tables: Mapping[str, pd.DataFrame], about: About) -> str:

@@ -12,7 +12,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.market.selection import Condition, Selection
-from dashboard import labels, postings, saved
+from dashboard import labels, money, postings, saved
+from dashboard.money import Money
 from data.schema import FIELD_ROLES, INDUSTRIES, ROLES, SENIORITIES
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Chosen:
     options: dict[str, tuple[Option, ...]] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
     with_pay: bool = False
+    money: Money = field(default_factory=Money)
 
     def selection(self, *without: str) -> Selection:
         """Return the selection, leaving out the filters whose keys are named."""
@@ -137,16 +139,17 @@ def bar(shown: Shown) -> Chosen:
     """Draw the filter bar and return what it is set to."""
     offered = {one.key: options(one, postings.values(shown, Selection(), one.columns)) for one in FILTERS}
     with st.container(key="filters"):
-        with st.grid(len(FILTERS), min_column_width=150, vertical_alignment="bottom"):
+        with st.grid(len(FILTERS) + 1, min_column_width=140, vertical_alignment="bottom"):
             picked = {one.key: _pick(one, offered[one.key]) for one in FILTERS if not one.aside}
             with st.popover(_more_label(), key="more", width="stretch"):
                 picked |= {one.key: _pick(one, offered[one.key]) for one in FILTERS if one.aside}
                 kind = st.selectbox("Kind", list(KINDS), key="kind", bind="query-params", help=_KIND_HELP)
                 days = {key: _day(key) for key in DAYS}
                 with_pay = st.toggle(PAY_LABEL, key=PAY, bind="query-params")
+            meaning = money.choose()
             saved.menu({key: st.session_state.get(key) for key in _keys()}, restore)
         found = {key: day for key, day in days.items() if day}
-        chosen = Chosen(KINDS[kind], picked, found, with_pay)
+        chosen = Chosen(KINDS[kind], picked, found, with_pay, meaning)
         st.html(_counts_style(shown, chosen, offered))
     return chosen
 
@@ -170,12 +173,14 @@ def restore(view: dict[str, Any]) -> None:
 
 
 def _keys() -> tuple[str, ...]:
-    return (*(one.key for one in FILTERS), "kind", *DAYS, PAY)
+    return (*(one.key for one in FILTERS), "kind", *DAYS, PAY, money.REAL, money.LOCAL, money.RANGES)
 
 
 def _nothing(key: str) -> Any:
     """Return what the widget of *key* holds when nothing is chosen."""
-    return None if key in DAYS else False if key == PAY else POSTINGS if key == "kind" else []
+    firsts = {"kind": POSTINGS, money.RANGES: next(iter(money.METHODS))}
+    switches = (PAY, money.REAL, money.LOCAL)
+    return None if key in DAYS else False if key in switches else firsts.get(key, [])
 
 
 _KIND_HELP = (

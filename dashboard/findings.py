@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from data.reference import Baseline
 
 PAY_WORDS = {"posting": "posted pay", "filing": "filed pay", "survey": "reported pay"}
+COMPARED = {"industry": "industries", "role": "roles", "seniority": "levels"}
 ROW_WORDS = {"posting": "postings", "filing": "filings", "survey": "answers"}
 
 
@@ -32,19 +33,19 @@ def pay(row: pd.Series, baseline: Baseline, kind: str = "posting") -> str:
     return f"{words.capitalize()} is {apart} {side} the {level} baseline ({n}{few})"
 
 
-def pay_by_industry(table: pd.DataFrame, baseline: Baseline, kind: str = "posting") -> str:
-    """Return which industry pays most, among those with enough postings, or among the small ones if there is none."""
-    known = table[table["industry"].notna() & (table["cell"] != cells.WITHHELD)]
+def pay_by(table: pd.DataFrame, column: str, baseline: Baseline, kind: str = "posting") -> str:
+    """Return which value of *column* pays most, among those with enough postings, else among the small ones."""
+    known = table[table[column].notna() & (table["cell"] != cells.WITHHELD)]
     enough = known[known["cell"] == cells.OK]
     ranked = (known if enough.empty else enough).sort_values("median", ascending=False)
     if ranked.empty:
-        return f"Too few {ROW_WORDS[kind]} state their pay to compare industries"
+        return f"Too few {ROW_WORDS[kind]} state their pay to compare {COMPARED.get(column, 'groups')}"
     best = ranked.iloc[0]
-    name = labels.label("industry", best["industry"])
+    name = labels.label(column, best[column])
     side = "above" if best["difference"] >= 0 else "below"
     apart = f"{written('dollars', abs(best['difference']))} {side} the {written('dollars', baseline.amount)} baseline"
     few = f", few {ROW_WORDS[kind]}" if best["cell"] == cells.SMALL else ""
-    verb = "pay" if best["industry"] == "other" else "pays"
+    verb = "pay" if best[column] == "other" else "pays"
     if len(ranked) == 1:
         return f"{name} {verb} {apart} (n\u00a0=\u00a0{best['n']:,}{few})"
     return f"{name} {verb} most: {apart} (n\u00a0=\u00a0{best['n']:,}{few})"

@@ -17,6 +17,7 @@ import streamlit as st
 from analysis import refresh
 from analysis.market import choices, listing
 from dashboard import catalog
+from dashboard.money import Money
 from data.sample.postings import observations
 from data.store import Store
 
@@ -44,6 +45,7 @@ COLUMNS = (
     "years_max",
     "years_min",
 )
+AS_STATED = Money()
 PATIENCE = 1.0
 """Seconds after which reading shows how far it is."""
 
@@ -73,9 +75,11 @@ def current() -> Shown:
     return Shown(root, _read_up(Store(root)), empty)
 
 
-def statistic(shown: Shown, selection: Selection, name: str, *arguments: Hashable) -> pd.DataFrame:
+def statistic(
+    shown: Shown, selection: Selection, name: str, *arguments: Hashable, money: Money = AS_STATED
+) -> pd.DataFrame:
     """Return the table *name* of the catalog, made with *arguments*, for the postings of *selection*."""
-    return _statistic(shown.root, shown.version, selection, name, arguments)
+    return _statistic(shown.root, shown.version, selection, name, arguments, money)
 
 
 def values(shown: Shown, selection: Selection, columns: tuple[str, ...]) -> pd.DataFrame:
@@ -100,10 +104,13 @@ def every(shown: Shown, selection: Selection, *, with_pay: bool = False) -> pd.D
 
 @st.cache_data(max_entries=1000, show_spinner=False)
 def _statistic(
-    root: str, version: str, selection: Selection, name: str, arguments: tuple[Hashable, ...]
+    root: str, version: str, selection: Selection, name: str, arguments: tuple[Hashable, ...], money: Money
 ) -> pd.DataFrame:
-    rows = selection.rows(_frame(root, version).lazy())
-    return catalog.STATISTICS[name].compute(rows, *arguments)
+    wanted = catalog.STATISTICS[name]
+    rows = selection.rows(_priced(root, version, money.real, money.local).lazy())
+    method = {"method": money.method} if wanted.by_method else {}
+    table: pd.DataFrame = wanted.compute(rows, *arguments, **method)
+    return table
 
 
 @st.cache_data(max_entries=1000, show_spinner=False)
@@ -125,6 +132,12 @@ def _newest(root: str, version: str, selection: Selection, limit: int, with_pay:
 @st.cache_resource(max_entries=2, show_spinner="Loading postings")
 def _frame(root: str, version: str) -> pl.DataFrame:
     return Store(root).postings().select(COLUMNS).collect()
+
+
+@st.cache_resource(max_entries=3, show_spinner="Converting pay")
+def _priced(root: str, version: str, real: bool, local: bool) -> pl.DataFrame:
+    """Return the frame with its pay in other dollars or at other prices."""
+    return Money(real, local).of(_frame(root, version))
 
 
 @st.cache_resource(show_spinner="Making up the sample")

@@ -38,7 +38,9 @@ class Scene:
 
     def table(self, name: str, *arguments: Hashable) -> pd.DataFrame:
         """Return the table *name* of the catalog, made with *arguments*."""
-        return postings.statistic(self.shown, self.chosen.selection(), name, *arguments)
+        return postings.statistic(
+            self.shown, self.chosen.selection(), name, *arguments, money=self.chosen.money
+        )
 
     def newest(self, condition: Condition | None = None, *, with_pay: bool = False) -> pd.DataFrame:
         """Return the newest postings, at most LISTED, of those that also meet *condition*."""
@@ -50,10 +52,11 @@ class Scene:
 def compose(shown: Shown, chosen: Chosen) -> Scene:
     """Return the scene of what is chosen."""
     selection = chosen.selection()
-    headlines = postings.statistic(shown, selection, "headlines").iloc[0]
+    headlines = postings.statistic(shown, selection, "headlines", money=chosen.money).iloc[0]
     sources = postings.statistic(shown, selection, "sources")
     about = About(
         selection=selection.words(),
+        money=chosen.money.words(),
         n=int(headlines["postings"]),
         made=datetime.now(UTC),
         version=shown.version,

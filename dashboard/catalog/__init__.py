@@ -9,6 +9,11 @@ from dashboard.measures import POSTINGS, Table
 STATISTICS: dict[str, Statistic] = {**market.STATISTICS}
 
 
+def of_pay(name: str) -> bool:
+    """Tell whether the table *name* has amounts of money, which change with what pay is set to mean."""
+    return any(measure.form in {"dollars", "change"} for measure in described(name).columns.values())
+
+
 def described(name: str) -> Table:
     """Return what the table *name* is; `postings` is the list of them."""
     return POSTINGS if name == "postings" else STATISTICS[name].described

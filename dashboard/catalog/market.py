@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     import polars as pl
 
 
-def _headlines(frame: pl.LazyFrame) -> pd.DataFrame:
+def _headlines(frame: pl.LazyFrame, *, method: str) -> pd.DataFrame:
     shares = coverage.pay(frame)
-    paid = pay.quantiles(frame, baseline=reference.baseline().amount)
+    paid = pay.quantiles(frame, baseline=reference.baseline().amount, method=method)
     named = shares.rename(
         columns={"n": "postings", "share": "share_with_pay", "low": "share_low", "high": "share_high"}
     )
@@ -42,8 +42,8 @@ def _headlines(frame: pl.LazyFrame) -> pd.DataFrame:
     )
 
 
-def _by_industry(frame: pl.LazyFrame) -> pd.DataFrame:
-    return pay.quantiles(frame, by=["industry"], baseline=reference.baseline().amount)
+def _by_industry(frame: pl.LazyFrame, *, method: str) -> pd.DataFrame:
+    return pay.quantiles(frame, by=["industry"], baseline=reference.baseline().amount, method=method)
 
 
 HEADLINES = Table(
@@ -141,9 +141,9 @@ SOURCES = Table(
 )
 
 STATISTICS = {
-    "headlines": Statistic(HEADLINES, _headlines),
+    "headlines": Statistic(HEADLINES, _headlines, by_method=True),
     "pay-distribution": Statistic(PAY_DISTRIBUTION, pay.distribution),
-    "pay-by-industry": Statistic(PAY_BY_INDUSTRY, _by_industry),
+    "pay-by-industry": Statistic(PAY_BY_INDUSTRY, _by_industry, by_method=True),
     "skills": Statistic(SKILLS, demand.skills),
     "sources": Statistic(SOURCES, lambda frame: choices.values(frame, ["source"])),
 }

@@ -19,3 +19,5 @@ class Statistic:
 
     described: Table
     compute: Callable[..., pd.DataFrame]
+    by_method: bool = False
+    """Whether compute takes `method`: what a posted range counts as."""

@@ -128,9 +128,9 @@ def _pay_by_industry(scene: Scene) -> Card:
     known = (named["cell"] != cells.WITHHELD).any()
     return Card(
         "pay-by-industry",
-        findings.pay_by_industry(table, reference.baseline(), scene.chosen.kind),
+        findings.pay_by(table, "industry", reference.baseline(), scene.chosen.kind),
         table,
-        partial(charts.pay_by_industry, named, lines, scene.colors) if known else None,
+        partial(charts.pay_by, named, "industry", lines, scene.colors) if known else None,
         partial(scene.newest, with_pay=True),
         "Dot: median, with its 95% interval. Bar: the middle half of the pay offered. Hollow: fewer than 30 postings.",
         column="industry",

@@ -52,7 +52,7 @@ def skills(n: int = 30) -> pd.DataFrame:
 def every_figure(colors: Palette) -> list[go.Figure]:
     return [
         charts.pay_distribution(distribution([0] * 10 + [5] * 20), lines(colors), colors),
-        charts.pay_by_industry(industries(), lines(colors), colors),
+        charts.pay_by(industries(), "industry", lines(colors), colors),
         charts.top_skills(skills(), colors),
     ]
 
@@ -105,7 +105,7 @@ def test_every_posting_is_drawn_or_told(counts: list[int]):
 
 
 def test_small_cells_are_hollow_and_withheld_ones_say_so():
-    figure = charts.pay_by_industry(industries(), lines(), LIGHT)
+    figure = charts.pay_by(industries(), "industry", lines(), LIGHT)
     bars, dots = figure.data
     assert next(iter(figure.layout.yaxis.ticktext)).startswith("Retail")
     assert any("withheld" in text for text in texts(figure))
@@ -119,7 +119,7 @@ def test_small_cells_are_hollow_and_withheld_ones_say_so():
 
 def test_an_interval_that_is_unknown_is_not_drawn():
     table = industries().assign(low=np.nan, high=np.nan)
-    dots: Any = charts.pay_by_industry(table, lines(), LIGHT).data[1]
+    dots: Any = charts.pay_by(table, "industry", lines(), LIGHT).data[1]
     assert list(dots.error_x.array) == [0, 0]
 
 

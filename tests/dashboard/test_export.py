@@ -15,6 +15,7 @@ from dashboard.export import About
 
 ABOUT = About(
     selection="Postings, in finance",
+    money="",
     n=1234,
     made=datetime(2026, 11, 24, 9, 30, tzinfo=UTC),
     version="1-2-3-4",

@@ -69,19 +69,19 @@ def test_the_best_paying_industry_needs_postings_enough():
         (None, 500, 200_000, "ok"),
         ("retail", 3, None, "withheld"),
     )
-    title = findings.pay_by_industry(table, BASELINE).replace("\u00a0", " ")
+    title = findings.pay_by(table, "industry", BASELINE).replace("\u00a0", " ")
     assert title == "Tech pays most: $26,000 above the $114,000 baseline (n = 400)"
 
 
 def test_a_single_industry_is_not_the_most_of_any():
-    title = findings.pay_by_industry(industries(("retail", 12, 104_000, "small")), BASELINE).replace(
+    title = findings.pay_by(industries(("retail", 12, 104_000, "small")), "industry", BASELINE).replace(
         "\u00a0", " "
     )
     assert title == "Retail pays $10,000 below the $114,000 baseline (n = 12, few postings)"
 
 
 def test_industries_without_pay_are_not_ranked():
-    assert findings.pay_by_industry(industries(), BASELINE).startswith("Too few")
+    assert findings.pay_by(industries(), "industry", BASELINE).startswith("Too few")
 
 
 def test_the_skill_asked_for_most_is_named():

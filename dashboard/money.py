@@ -1,0 +1,90 @@
+"""What pay means on screen: of which month the dollars are, at which prices, and what a range counts as."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analysis.market import real_pay
+from analysis.market.pay import Method
+
+if TYPE_CHECKING:
+    from narwhals.typing import IntoFrameT
+
+LABEL = "How pay counts"
+REAL, LOCAL, RANGES = "real", "local", "ranges"
+METHODS = {
+    "One wage inside the range": Method.npmle,
+    "Midpoint": Method.midpoint,
+    "Lower end": Method.low,
+    "Upper end": Method.high,
+}
+METHOD_WORDS = {
+    Method.npmle: "",
+    Method.midpoint: "ranges as midpoints",
+    Method.low: "lower ends of ranges",
+    Method.high: "upper ends of ranges",
+}
+
+
+@dataclass(frozen=True)
+class Money:
+    """What pay is set to mean: *real* in dollars of the newest month, *local* at US prices, and the method of ranges."""
+
+    real: bool = False
+    local: bool = False
+    method: Method = Method.npmle
+
+    def of(self, rows: IntoFrameT) -> IntoFrameT:
+        """Return *rows* (any engine) with their pay a year as it is set to mean."""
+        if not self.real and not self.local:
+            return rows
+        month = real_pay.newest_month() if self.real else None
+        year = real_pay.PARITY_YEAR if self.local else None
+        return real_pay.in_dollars_of(rows, month, parity_year=year)
+
+    def words(self) -> str:
+        """Return what is unusual about it, as it stands in titles; empty where nothing is."""
+        parts = [f"in dollars of {month()}"] if self.real else []
+        parts += ["at US prices"] if self.local else []
+        parts += [METHOD_WORDS[self.method]] if METHOD_WORDS[self.method] else []
+        return ", ".join(parts)
+
+
+def month() -> str:
+    """Return the newest month with consumer prices in words."""
+    year, number = real_pay.newest_month()
+    return f"{calendar.month_name[number]} {year}"
+
+
+def choose() -> Money:
+    """Draw the menu and return what it is set to."""
+    keys = (REAL, LOCAL, RANGES)
+    used = sum(
+        st.session_state.get(key, key in st.query_params) not in {False, next(iter(METHODS))} for key in keys
+    )
+    with st.popover(f"{LABEL} ({used})" if used else LABEL, key="money", width="stretch"):
+        real = st.toggle(
+            f"In dollars of {month()}",
+            key=REAL,
+            bind="query-params",
+            help="Consumer prices (CPI-U) from the month of posting to that month. Postings without a day stay as stated.",
+        )
+        local = st.toggle(
+            "At US average prices",
+            key=LOCAL,
+            bind="query-params",
+            help=f"Regional price parities of {real_pay.PARITY_YEAR}, by metro, else by state. Remote postings and those "
+            "outside the US stay as stated.",
+        )
+        ranges = st.selectbox(
+            "A range counts as",
+            list(METHODS),
+            key=RANGES,
+            bind="query-params",
+            help="A posted range is no wage. The first finds the distribution that makes all ranges likeliest; the others are plain and biased.",
+        )
+    return Money(real, local, METHODS[ranges])
