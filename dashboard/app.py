@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import empty, escape, filters, look, measures, postings, scene, welcome
 from dashboard.views import data as data_page
-from dashboard.views import market
+from dashboard.views import market, pay
 from data import reference
 from data.store import StoreError
 
@@ -31,6 +31,7 @@ def main() -> None:
     st.html(look.style())
     pages = [
         st.Page(partial(_chosen, market.show), title="Market", url_path="market", default=True),
+        st.Page(partial(_chosen, pay.show), title="Pay", url_path="pay"),
         st.Page(data_page.show, title="Data", url_path="data"),
     ]
     page = st.navigation(pages, position="top")
@@ -54,6 +55,20 @@ def _chosen(view: Callable[[Scene], None]) -> None:
         empty.selection(shown, chosen)
         return
     view(found)
+    _foot(found)
+
+
+def _foot(found: Scene) -> None:
+    """Draw what every figure of the page rests on."""
+    about = found.about
+    sources = f"{len(about.sources)} source{'' if len(about.sources) == 1 else 's'}"
+    with st.container(key="foot"):
+        st.caption(
+            escape.markdown(
+                f"{about.selection}: {about.n:,} from {sources}, an opening seen twice counted once. Intervals are 95% "
+                f"intervals. {measures.POSTED_IS_NOT_PAID}"
+            )
+        )
 
 
 def _masthead() -> None:

@@ -23,7 +23,13 @@ VIEWS = ("Chart", "Table", "Postings behind", "Method")
 PLOT = {"modeBarButtons": [["toImage"]], "displaylogo": False, "responsive": True}
 TABLE_HEIGHT = 420
 MARKS = {cells.OK: "enough", cells.SMALL: "few postings", cells.WITHHELD: "withheld"}
-FORMATS = {"dollars": "$%,.0f", "change": "$%,.0f", "count": "localized", "share": "percent"}
+FORMATS = {
+    "dollars": "$%,.0f",
+    "change": "$%,.0f",
+    "count": "localized",
+    "number": "%.1f",
+    "share": "percent",
+}
 
 
 @dataclass(frozen=True)
@@ -39,16 +45,22 @@ class Card:
     note: str = ""
     column: str = ""
     """The column of postings whose value a mark stands for: the last of its customdata. Empty: marks open nothing."""
+    key: str = ""
+    """What tells it from another card of the same table; its name where it is empty."""
+
+    @property
+    def id(self) -> str:
+        return self.key or self.name
 
 
 @st.fragment
 def show(card: Card, about: About) -> None:
     """Draw *card*; only the open one of its tabs runs, and a change of tab runs nothing else."""
     described = catalog.described(card.name)
-    with st.container(key=f"card-{card.name}"):
-        st.subheader(escape.markdown(_title(card, about)), anchor=card.name)
+    with st.container(key=f"card-{card.id}"):
+        st.subheader(escape.markdown(_title(card, about)), anchor=card.id)
         st.caption(escape.markdown(about.selection))
-        views = st.tabs(VIEWS, key=f"{card.name}-view", on_change="rerun", bind="query-params")
+        views = st.tabs(VIEWS, key=f"{card.id}-view", on_change="rerun", bind="query-params")
         chart, table, behind, method = views
         if chart.open:
             with chart:
@@ -58,7 +70,7 @@ def show(card: Card, about: About) -> None:
                 _table(card, described, about)
         if behind.open:
             with behind:
-                postings_table(card.listing(), key=f"{card.name}-postings")
+                postings_table(card.listing(), key=f"{card.id}-postings")
         if method.open:
             with method:
                 _method(described)
@@ -129,8 +141,8 @@ def _chart(card: Card, described: measures.Table) -> None:
     event: Any = st.plotly_chart(
         card.figure(),
         theme=None,
-        config={**PLOT, "toImageButtonOptions": {"filename": f"jobmarket-{card.name}", "scale": 2}},
-        key=f"{card.name}-chart",
+        config={**PLOT, "toImageButtonOptions": {"filename": f"jobmarket-{card.id}", "scale": 2}},
+        key=f"{card.id}-chart",
         on_select="rerun" if card.column else "ignore",
         selection_mode="points",
         alt=f"{described.title}. {card.finding}. The same figures stand in the tab Table.",
@@ -146,7 +158,7 @@ def _picked(card: Card, point: dict[str, Any]) -> None:
     """Draw the postings that the mark *point* stands for."""
     value = point["customdata"][-1]
     st.markdown(f"**Postings behind: {escape.markdown(labels.label(card.column, value))}**")
-    postings_table(card.listing(where(card.column, value)), key=f"{card.name}-picked")
+    postings_table(card.listing(where(card.column, value)), key=f"{card.id}-picked")
 
 
 def _table(card: Card, described: measures.Table, about: About) -> None:
@@ -160,7 +172,7 @@ def _table(card: Card, described: measures.Table, about: About) -> None:
         )
     st.dataframe(
         readable,
-        key=f"{card.name}-table",
+        key=f"{card.id}-table",
         hide_index=True,
         placeholder="",
         height=TABLE_HEIGHT if len(shown) > 10 else "auto",
@@ -172,7 +184,7 @@ def _table(card: Card, described: measures.Table, about: About) -> None:
         lambda: export.csv(shown),
         export.file_name(card.name, about, "csv"),
         "text/csv",
-        key=f"{card.name}-csv",
+        key=f"{card.id}-csv",
     )
 
 

@@ -46,6 +46,8 @@ def pay_by(table: pd.DataFrame, column: str, baseline: Baseline, kind: str = "po
     apart = f"{written('dollars', abs(best['difference']))} {side} the {written('dollars', baseline.amount)} baseline"
     few = f", few {ROW_WORDS[kind]}" if best["cell"] == cells.SMALL else ""
     verb = "pay" if best[column] == "other" else "pays"
+    if column != "industry":
+        return f"Pay is highest for {name}: {apart} (n\u00a0=\u00a0{best['n']:,}{few})"
     if len(ranked) == 1:
         return f"{name} {verb} {apart} (n\u00a0=\u00a0{best['n']:,}{few})"
     return f"{name} {verb} most: {apart} (n\u00a0=\u00a0{best['n']:,}{few})"

@@ -44,6 +44,13 @@ SENIORITIES = {
     "unspecified": "Level not stated",
 }
 ARRANGEMENTS = {"remote": "Remote", "hybrid": "Hybrid", "onsite": "On site"}
+DEGREES = {"none": "No degree", "bachelor": "Bachelor's", "master": "Master's", "phd": "PhD"}
+METHODS = {
+    "npmle": "One wage inside",
+    "midpoint": "Midpoint",
+    "low": "Lower end",
+    "high": "Upper end",
+}
 BASES = {
     "stated": "stated by the source",
     "text": "read from the text",
@@ -51,10 +58,12 @@ BASES = {
 }
 
 
-def label(column: str, value: str | None) -> str:
+def label(column: str, value: str | float | None) -> str:
     """Return how *value* of *column* is written on screen; the value itself where it has no words, unknown if None."""
     if value is None:
         return "Unknown"
+    if not isinstance(value, str):
+        return f"{value:g} {'year' if value == 1 else 'years'}"
     return _words().get(column, {}).get(value, value)
 
 
@@ -87,6 +96,8 @@ def _words() -> dict[str, dict[str, str]]:
         "seniority": SENIORITIES,
         "arrangement": ARRANGEMENTS,
         "pay_basis": BASES,
+        "degree_min": DEGREES,
+        "method": METHODS,
         "country": {row["country"]: row["name"] for row in reference.rows("countries")},
         # "Georgia" is a country, too.
         "state": {row["state"]: f"{row['name']}, US" for row in reference.rows("us_states")},

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from numbers import Real
 from typing import Literal
 
-Form = Literal["dollars", "change", "share", "count", "text", "day", "link"]
+Form = Literal["dollars", "change", "share", "count", "number", "text", "day", "link"]
 
 UNKNOWN = "–"
 POSTED_IS_NOT_PAID = "Posted pay is not paid pay: it is what employers offer in those postings that say so."

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.catalog import market
+from dashboard.catalog import market, pay
 from dashboard.catalog.statistic import Statistic
 from dashboard.measures import POSTINGS, Table
 
-STATISTICS: dict[str, Statistic] = {**market.STATISTICS}
+STATISTICS: dict[str, Statistic] = {**market.STATISTICS, **pay.STATISTICS}
 
 
 def of_pay(name: str) -> bool:

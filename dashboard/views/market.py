@@ -10,8 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.market import cells
-from dashboard import card, catalog, charts, escape, export, filters, findings, measures, postings
-from dashboard.canvas import Line
+from dashboard import card, catalog, charts, escape, export, filters, findings, measures, pay_cards, postings
 from dashboard.card import Card
 from data import reference
 from data.schema import FIELD_ROLES
@@ -51,9 +50,11 @@ def show(scene: Scene) -> None:
     _headlines(scene.headlines, scene.chosen.kind)
     left, right = st.columns(2, gap="large")
     with left:
-        card.show(_pay_distribution(scene), scene.about)
+        card.show(pay_cards.distribution(scene), scene.about)
     with right:
-        card.show(_pay_by_industry(scene), scene.about)
+        card.show(
+            pay_cards.by(scene, "pay-by-industry", scene.table("pay-by-industry"), "industry"), scene.about
+        )
     left, right = st.columns([3, 2], gap="large")
     with left:
         card.show(_skills(scene), scene.about)
@@ -99,42 +100,6 @@ def _interval(form: measures.Form, low: float, high: float) -> str:
     if math.isnan(low):
         return ""
     return f"{measures.written(form, low)} to {measures.written(form, high)}"
-
-
-def _pay_distribution(scene: Scene) -> Card:
-    table, kind = scene.table("pay-distribution"), scene.chosen.kind
-    lines = charts.benchmarks(reference.baseline(), reference.wages(), scene.colors)
-    known = scene.headlines["cell"] != cells.WITHHELD
-    if known:
-        median = scene.headlines["median"]
-        words = f"Median {findings.PAY_WORDS[kind]} {charts.thousands(median)}"
-        lines.append(Line(median, words, scene.colors.text))
-    caveat = " Posted pay is not paid pay." if kind == "posting" else ""
-    return Card(
-        "pay-distribution",
-        findings.pay(scene.headlines, reference.baseline(), kind),
-        table,
-        partial(charts.pay_distribution, table, lines, scene.colors) if known else None,
-        partial(scene.newest, with_pay=True),
-        f"Each bar counts {findings.ROW_WORDS[kind]} by the midpoint of their pay. The shaded band spans the "
-        f"median wages that three neighbouring occupations are paid in the US (BLS, May 2025).{caveat}",
-    )
-
-
-def _pay_by_industry(scene: Scene) -> Card:
-    table = scene.table("pay-by-industry")
-    named = table[table["industry"].notna()].reset_index(drop=True)
-    lines = charts.benchmarks(reference.baseline(), reference.wages(), scene.colors)
-    known = (named["cell"] != cells.WITHHELD).any()
-    return Card(
-        "pay-by-industry",
-        findings.pay_by(table, "industry", reference.baseline(), scene.chosen.kind),
-        table,
-        partial(charts.pay_by, named, "industry", lines, scene.colors) if known else None,
-        partial(scene.newest, with_pay=True),
-        "Dot: median, with its 95% interval. Bar: the middle half of the pay offered. Hollow: fewer than 30 postings.",
-        column="industry",
-    )
 
 
 def _skills(scene: Scene) -> Card:

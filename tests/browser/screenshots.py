@@ -87,7 +87,7 @@ def idle(page: Page, last: Locator | None = None) -> None:
     """Wait until the page is complete, which *last* tells, and no script runs."""
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=60_000)
-    last = last or page.get_by_role("heading", name="The postings behind")
+    last = last or page.locator(".st-key-foot")
     expect(last).to_be_visible(timeout=60_000)
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
 

@@ -1,0 +1,56 @@
+"""Tables in, sentences out: what the cards of the page Pay find."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.market import cells
+from dashboard import labels
+from dashboard.measures import written
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from data.reference import Baseline
+
+
+def above(headlines: pd.Series, groups: pd.DataFrame, column: str, baseline: Baseline) -> str:
+    """Return which group has most pay at or above the baseline."""
+    level = written("dollars", baseline.amount)
+    enough = groups[groups["cell"] == cells.OK]
+    ranked = (groups if enough.empty else enough).sort_values("above_baseline", ascending=False)
+    if ranked.empty:
+        return f"Too few state their pay to say how many offer {level} (n\u00a0=\u00a0{headlines['n']:,})"
+    best = ranked.iloc[0]
+    few = ", few postings" if best["cell"] == cells.SMALL else ""
+    name, share = labels.label(column, best[column]), written("share", best["above_baseline"])
+    return f"{name}: {share} of the pay offered is {level} or more (n\u00a0=\u00a0{best['n']:,}{few})"
+
+
+def methods(table: pd.DataFrame) -> str:
+    """Return how far the median moves with what a range counts as."""
+    found = table.set_index("method")
+    if found.loc["npmle", "cell"] == cells.WITHHELD:
+        return "Too few postings state their pay to compare ways of counting a range"
+    low, high = (written("dollars", found.loc[name, "median"]) for name in ("low", "high"))
+    one = written("dollars", found.loc["npmle", "median"])
+    n = f"n\u00a0=\u00a0{int(found['n'].max()):,}"
+    return f"The median is {one}; of lower ends alone it is {low}, of upper ends {high} ({n})"
+
+
+def baseline(table: pd.DataFrame) -> str:
+    """Return what the undated baseline comes to in today's dollars."""
+    first, last = table.iloc[0], table.iloc[-1]
+    amounts = [written("dollars", row["in_newest"]) for row in (first, last)]
+    return (
+        f"The {written('dollars', first['amount'])} baseline is worth {amounts[0]} today if it is from {first['year']}, "
+        f"{amounts[1]} if from {last['year']}"
+    )
+
+
+def adjusted(table: pd.DataFrame) -> str:
+    """Return how much of the pay can be carried to other dollars and prices."""
+    shares = table[table["adjusted"]].groupby("part")["share"].sum(min_count=1)
+    time, place = (written("share", shares.get(part, 0.0)) for part in ("time", "place"))
+    n = f"{table['n'].iloc[0]:,}" if len(table) else "0"
+    return f"Today's dollars are known for {time} of the pay, US prices for {place} (n\u00a0=\u00a0{n})"

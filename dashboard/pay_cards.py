@@ -1,0 +1,57 @@
+"""The cards of pay that several pages show."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from analysis.market import cells
+from dashboard import charts, findings
+from dashboard.canvas import Line
+from dashboard.card import Card
+from data import reference
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboard.scene import Scene
+
+
+def distribution(scene: Scene) -> Card:
+    """Return the histogram of posted pay with the baseline, the band of wages and the median."""
+    table, kind = scene.table("pay-distribution"), scene.chosen.kind
+    lines = charts.benchmarks(reference.baseline(), reference.wages(), scene.colors)
+    known = scene.headlines["cell"] != cells.WITHHELD
+    if known:
+        median = scene.headlines["median"]
+        words = f"Median {findings.PAY_WORDS[kind]} {charts.thousands(median)}"
+        lines.append(Line(median, words, scene.colors.text))
+    caveat = " Posted pay is not paid pay." if kind == "posting" else ""
+    return Card(
+        "pay-distribution",
+        findings.pay(scene.headlines, reference.baseline(), kind),
+        table,
+        partial(charts.pay_distribution, table, lines, scene.colors) if known else None,
+        partial(scene.newest, with_pay=True),
+        f"Each bar counts {findings.ROW_WORDS[kind]} by the midpoint of their pay. The shaded band spans the "
+        f"median wages that three neighbouring occupations are paid in the US (BLS, May 2025).{caveat}",
+    )
+
+
+def by(scene: Scene, name: str, table: pd.DataFrame, column: str, *, ordered: bool = False) -> Card:
+    """Return the card *name* of pay by the values of *column* in *table*, of which those that are unknown are not drawn.
+
+    The highest pay stands on top, where *ordered* the first row.
+    """
+    named = table[table[column].notna()].reset_index(drop=True)
+    lines = charts.benchmarks(reference.baseline(), reference.wages(), scene.colors)
+    known = (named["cell"] != cells.WITHHELD).any()
+    return Card(
+        name,
+        findings.pay_by(table, column, reference.baseline(), scene.chosen.kind),
+        table,
+        partial(charts.pay_by, named, column, lines, scene.colors, ordered=ordered) if known else None,
+        partial(scene.newest, with_pay=True),
+        "Dot: median, with its 95% interval. Bar: the middle half of the pay offered. Hollow: fewer than 30 postings.",
+        column=column,
+    )

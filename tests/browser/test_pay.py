@@ -1,0 +1,42 @@
+"""A person looks at what pay depends on, and at what it means."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.screenshots import idle, settled
+
+
+def test_pay_is_compared_by_another_column_and_at_us_prices(page: Page, server: str):
+    page.goto(server)
+    settled(page)
+    page.get_by_role("link", name="Pay", exact=True).click()
+    settled(page)
+    card = page.locator(".st-key-card-pay-by")
+    page.get_by_role("combobox", name="Compare pay by").click()
+    page.get_by_role("option", name="Level", exact=True).click()
+    expect(page).to_have_url(re.compile("pay_by=Level"))
+    expect(card.get_by_text("Senior", exact=True).first).to_be_visible()
+    idle(page)
+
+    page.get_by_role("button", name="How pay counts").click()
+    page.get_by_text("At US average prices").click()
+    expect(page).to_have_url(re.compile("local=true"))
+    expect(card.get_by_role("heading")).to_contain_text("at US prices")
+    idle(page)
+    page.keyboard.press("Escape")
+
+    page.get_by_role("tab", name="Baseline's date").click()
+    expect(page.get_by_role("heading", name=re.compile("baseline is worth"))).to_be_visible()
+
+
+def test_a_click_on_a_mark_shows_its_postings(page: Page, server: str):
+    page.goto(server)
+    settled(page)
+    card = page.locator(".st-key-card-pay-by-industry")
+    card.locator(".js-plotly-plot .point path").first.click(force=True)
+    expect(card.get_by_text(re.compile("Postings behind: "))).to_be_visible()
+    idle(page)
+    expect(card.get_by_test_id("stDataFrame")).to_be_visible()
