@@ -147,7 +147,7 @@ def _reach(at: Floats, share: Floats, half: Floats, wanted: Floats) -> Floats:
     return np.select([wanted <= share[0], wanted > share[-1] + TINY], [-np.inf, np.inf], reached)
 
 
-def window(low: Floats, high: Floats, counts: Ints) -> float:
+def window(low: Floats, high: Floats, counts: Ints | Floats) -> float:
     """Return the half-width, in log units, over which the curve of ranges is averaged; 0 where all are single values.
 
     It shrinks with the fifth root of n, as the smoothing of a distribution should (P. Groeneboom, G. Jongbloed

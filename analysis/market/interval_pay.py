@@ -26,9 +26,17 @@ class Estimate:
 
 
 def estimate(
-    low: Floats, high: Floats, counts: Ints, *, shares: Floats, baseline: float, confidence: float = 0.95
+    low: Floats,
+    high: Floats,
+    counts: Ints | Floats,
+    *,
+    shares: Floats,
+    baseline: float,
+    confidence: float = 0.95,
 ) -> Estimate:
     """Return the quantiles at *shares* of pay in ranges from *low* to *high* (NaN: open), each seen *counts* times.
+
+    Instead of counts these may be weights that add up to the number of postings of equal weight that tell as much.
 
     The distribution is the one of maximum likelihood (`npmle`), its curve averaged over a window that grows with
     the width of the ranges (`curve`). An interval of a quantile is where the curve passes the ends of the interval
@@ -40,7 +48,7 @@ def estimate(
     """
     low, high, counts = _in_order(low, high, counts)
     pieces, width = npmle.pieces(low, high), window(low, high, counts)
-    masses, n = npmle.masses(pieces, counts), int(counts.sum())
+    masses, n = npmle.masses(pieces, counts), round(counts.sum())
     whole = curve(pieces, masses, width)
     found = whole.quantile(shares)
     known = np.flatnonzero(~np.isnan(found))
@@ -57,7 +65,7 @@ def estimate(
     return Estimate(np.round(found, DIGITS), lower, upper, told)
 
 
-def _in_order(low: Floats, high: Floats, counts: Ints) -> tuple[Floats, Floats, Ints]:
+def _in_order(low: Floats, high: Floats, counts: Ints | Floats) -> tuple[Floats, Floats, Ints | Floats]:
     """Return the ranges in rising order, the lower end first; nothing and less is no end."""
     low, high = np.where(low > 0, low, np.nan), np.where(high > 0, high, np.nan)
     low, high = np.where(low > high, high, low), np.where(low > high, low, high)

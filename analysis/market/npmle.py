@@ -58,8 +58,8 @@ def pieces(low: Floats, high: Floats) -> Pieces:
     return Pieces(distinct[left, 0], distinct[left + 1, 0], first, last)
 
 
-def masses(of: Pieces, counts: Ints) -> Floats:
-    """Return the probability of each piece where range i was seen `counts[i]` times."""
+def masses(of: Pieces, counts: Ints | Floats) -> Floats:
+    """Return the probability of each piece where range i was seen `counts[i]` times, or has that weight."""
     found = np.full(len(of.left), 1 / len(of.left))
     slack = max(SLACK, SLACK_EACH * counts.sum())
     turnbull.fit(of.first, of.last, counts.astype(float), found, slack, ROUNDS)
@@ -67,7 +67,7 @@ def masses(of: Pieces, counts: Ints) -> Floats:
     return shares
 
 
-def variance(of: Pieces, counts: Ints, found: Floats, weights: Floats) -> Floats:
+def variance(of: Pieces, counts: Ints | Floats, found: Floats, weights: Floats) -> Floats:
     """Return the variance of sums of the masses *found*, each weighted by a column of *weights* (pieces x sums).
 
     From the observed information of the pieces that have mass. Each count adds its own outer product to that
