@@ -14,14 +14,14 @@ import numpy as np
 import pandas as pd
 from narwhals.typing import IntoFrame
 
-from analysis.market import cells, frames, intervals, ratios
+from analysis.market import cells, frames, intervals, ratios, repeats
 from analysis.market.pay import midpoint, usable
 from data import reference
 
 METHOD = "Wilson; Koopman's lift against the rest; Fisher's exact test, Benjamini-Hochberg"
 SHARE = ("share", "low", "high")
 NICE = ("nice", "nice_low", "nice_high")
-LIFT = ("lift", "lift_low", "lift_high", "q")
+LIFT = ("lift", "lift_low", "lift_high", "q", "design_effect")
 ESTIMATES = (*SHARE, *LIFT, *NICE)
 COUNTS = ("n", "postings", "employers")
 PAY = ("median", "n_pay", "employers_pay", "cell_pay")
@@ -44,7 +44,7 @@ def skills(
     groups = frames.keys(by)
     pay = midpoint(nw.col("annual_usd_low"), nw.col("annual_usd_high"))
     rows = _texts(frame, by, _nice=nw.col("skills_nice"), _pay=nw.when(usable()).then(pay))
-    texts = frames.collect(rows.group_by(*groups).agg(nw.len().alias("postings")))
+    texts = repeats.sizes(rows, groups)
     table = _named(rows, groups=[*groups, "skill"]).merge(texts, on=groups)
     table = _estimated(table, texts, of="skill", confidence=confidence)
     table = table[table["n"] >= minimum].sort_values(
@@ -68,7 +68,7 @@ def families(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.
     """
     groups = frames.keys(by)
     rows = _texts(frame, by, _posting=nw.col("posting_id"))
-    texts = frames.collect(rows.group_by(*groups).agg(nw.len().alias("postings")))
+    texts = repeats.sizes(rows, groups)
     listed, numbers = _listed()
     each = _mentions(rows, groups)
     found = pd.concat([_counted(each, groups, number) for number in numbers])
@@ -90,8 +90,7 @@ def _named(rows: nw.LazyFrame[Any], *, groups: Sequence[str]) -> pd.DataFrame:
     if rows.implementation.is_polars():
         # Polars counts distinct codes twice as fast as distinct texts.
         rows = rows.with_columns(nw.col("_employer").cast(nw.Categorical))
-    each = _exploded(rows.drop("_nice", "_pay"))
-    table = frames.tally(each, groups=groups)
+    table = _tallied(_exploded(_with_size(rows.drop("_nice", "_pay"), groups[:-1])), groups)
     nice = _exploded(rows.select(*groups[:-1], skill=nw.col("_nice")))
     table = frames.with_counts(
         table, frames.collect(nice.group_by(*groups).agg(nw.len().alias("n_nice"))), groups=groups
@@ -114,7 +113,7 @@ def _mentions(rows: nw.LazyFrame[Any], groups: Sequence[str]) -> nw.LazyFrame[An
         # Numbers and codes are counted in a third of the time that texts take.
         numbered = nw.from_native(rows.drop("_posting").to_native().with_row_index("_posting"))
         rows = numbered.with_columns(nw.col("_employer").cast(nw.Categorical))
-    return _exploded(rows.select(*groups, "_posting", "_employer", "skill"))
+    return _exploded(_with_size(rows.select(*groups, "_posting", "_employer", "skill"), groups))
 
 
 def _counted(each: nw.LazyFrame[Any], groups: Sequence[str], numbers: Mapping[str, int]) -> pd.DataFrame:
@@ -123,8 +122,16 @@ def _counted(each: nw.LazyFrame[Any], groups: Sequence[str], numbers: Mapping[st
         list(numbers), list(numbers.values()), default=None, return_dtype=nw.Int64
     )
     named = each.with_columns(row=row).filter(~nw.col("row").is_null())
-    distinct = nw.col("_posting").n_unique().alias("n")
-    return frames.tally(named, distinct, groups=[*groups, "row"], n="mentions").drop(columns="mentions")
+    return _tallied(named.unique(["_posting", "row"], keep="any"), [*groups, "row"])
+
+
+def _with_size(rows: nw.LazyFrame[Any], groups: Sequence[str]) -> nw.LazyFrame[Any]:
+    """Return *rows* with what `_tallied` needs; all rows together are compared with nothing and need no more."""
+    return rows if frames.EVERYTHING in groups else repeats.with_size(rows, groups)
+
+
+def _tallied(rows: nw.LazyFrame[Any], groups: Sequence[str]) -> pd.DataFrame:
+    return frames.tally(rows, groups=groups) if frames.EVERYTHING in groups else repeats.counts(rows, groups)
 
 
 @cache
@@ -147,16 +154,27 @@ def _listed() -> tuple[pd.DataFrame, tuple[dict[str, int], ...]]:
 def _estimated(table: pd.DataFrame, texts: pd.DataFrame, *, of: str, confidence: float) -> pd.DataFrame:
     """Return *table* with the share of n in postings, and its lift against the other cells, for each value of *of*."""
     share = intervals.share(table["n"], table["postings"], confidence=confidence)
-    all_n, all_postings = table.groupby(of)["n"].transform("sum"), texts["postings"].sum()
-    shown = ~cells.withheld(table)
-    here = table.loc[shown, "n"], table.loc[shown, "postings"]
-    rest = all_n[shown] - here[0], all_postings - here[1]
     lift = np.full((len(LIFT), len(table)), np.nan)
-    lift[:3, shown] = ratios.of_shares(*here, *rest, confidence=confidence)
-    # Whether something is tested must not depend on how often it is found here: that would favour what is found often.
-    often = all_n >= cells.ENOUGH_POSTINGS
-    lift[3, shown] = np.where(often[shown], ratios.p_values(*here, *rest), np.nan)
-    large = int((texts["postings"] >= cells.FEWEST_POSTINGS).sum())
-    lift[3] = ratios.q_values(lift[3], tests=table.loc[often, of].nunique() * large)
+    if "_squares" in table:
+        lift = _lift(table, texts, of, confidence)
     estimates = dict(zip((*SHARE, *LIFT), (*share, *lift), strict=True))
     return table.assign(**estimates, method=pd.Series(METHOD, index=table.index, dtype="str"))
+
+
+def _lift(table: pd.DataFrame, texts: pd.DataFrame, of: str, confidence: float) -> ratios.Floats:
+    """Return LIFT (rows) of each row of *table*."""
+    lift = np.full((len(LIFT), len(table)), np.nan)
+    all_n, all_postings = table.groupby(of)["n"].transform("sum"), texts["postings"].sum()
+    shown = ~cells.withheld(table)
+    # Postings of one employer repeat each other: they count for as many as would be independent.
+    own, pooled = (effect[shown] for effect in repeats.design_effects(table, of=of))
+    n, postings = table.loc[shown, "n"], table.loc[shown, "postings"]
+    counts = n / own, postings / own, (all_n[shown] - n) / pooled, (all_postings - postings) / pooled
+    lift[:3, shown] = ratios.of_shares(*counts, confidence=confidence)
+    # Whether something is tested must not depend on how often it is found here: that would favour what is found often.
+    often = all_n >= cells.ENOUGH_POSTINGS
+    lift[3, shown] = np.where(often[shown], ratios.p_values(*counts), np.nan)
+    large = int((texts["postings"] >= cells.FEWEST_POSTINGS).sum())
+    lift[3] = ratios.q_values(lift[3], tests=table.loc[often, of].nunique() * large)
+    lift[4, shown] = own
+    return lift

@@ -56,10 +56,11 @@ def p_values(
     """Return the p-values of Fisher's exact test that both shares are the same: twice the smaller tail, at most 1.
 
     Exact, because the approximations are off by orders of magnitude where few hits are expected, and it is the
-    smallest p-values that a false discovery rate rests on. NaN where *of* or *other_of* is 0.
+    smallest p-values that a false discovery rate rests on. Counts that are no whole numbers (effective ones) are
+    rounded. NaN where *of* or *other_of* is 0.
     """
     x, m, y, n = np.broadcast_arrays(
-        *(np.atleast_1d(np.asarray(values, dtype=float)) for values in (hits, of, other_hits, other_of))
+        *(np.atleast_1d(np.rint(np.asarray(values, float))) for values in (hits, of, other_hits, other_of))
     )
     found = np.full(x.shape, np.nan)
     known = (m > 0) & (n > 0)
@@ -90,13 +91,14 @@ def _score(x: Floats, m: Floats, y: Floats, n: Floats, ratio: Floats) -> Floats:
     # The share elsewhere is the smaller root of a p^2 - b p + c.
     a, b, c = ratio * (m + n), ratio * (m + y) + x + n, x + y
     elsewhere = 2 * c / (b + np.sqrt(np.maximum(b * b - 4 * a * c, 0)))
-    here = ratio * elsewhere
-    with np.errstate(divide="ignore", invalid="ignore"):
-        parts = [
-            np.where(of * p == hits, 0, (hits - of * p) ** 2 / (of * p * np.maximum(1 - p, 0)))
-            for hits, of, p in ((x, m, here), (y, n, elsewhere))
-        ]
-    return parts[0] + parts[1]
+    return _squared(x, m, ratio * elsewhere) + _squared(y, n, elsewhere)
+
+
+def _squared(hits: Floats, of: Floats, p: Floats) -> Floats:
+    """Return the squared distance of *hits* from what *p* leads to expect, in units of its variance."""
+    variance = of * p * (1 - p)
+    # Only where all are hits is the likeliest share 1, and may be a hair past it.
+    return np.divide((hits - of * p) ** 2, variance, out=np.zeros(len(p)), where=variance > 0)
 
 
 def _edge(outside: Callable[[Floats], npt.NDArray[np.bool_]], inner: Floats, outer: Floats) -> Floats:

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest, false_discovery_control, fisher_exact
+from scipy.stats import binomtest, false_discovery_control, hypergeom
 from scipy.stats.contingency import relative_risk
 from statsmodels.stats.proportion import confint_proportions_2indep
 
@@ -15,6 +15,18 @@ from tests.analysis.market.postings import ENGINES, arrow, frame, mixed, posting
 SKILLS = st.lists(
     st.none() | st.lists(st.sampled_from(["Python", "SQL", "C++"]), unique=True), min_size=1, max_size=50
 )
+
+
+def effects(posts: pd.DataFrame, named: pd.Series) -> dict[str, tuple[float, float]]:
+    """Return the design effect of each state, and that of all of them, one employer after the other."""
+    sums: dict[str, tuple[float, float]] = {}
+    for state, here in posts.assign(named=named).groupby(posts["state"].fillna("unknown")):
+        left = here["named"] - here["named"].mean()
+        totals = [group.sum() for _, group in left.groupby(here["employer"])]
+        totals += left[here["employer"].isna()].tolist()
+        sums[str(state)] = (len(totals) * np.var(totals, ddof=1), len(left) * np.var(left, ddof=1))
+    pooled = max(sum(one for one, _ in sums.values()) / sum(other for _, other in sums.values()), 1)
+    return {state: (max(one / other, pooled), pooled) for state, (one, other) in sums.items()}
 
 
 def test_skills_and_their_pay_are_those_of_an_independent_calculation() -> None:
@@ -37,9 +49,10 @@ def test_skills_and_their_pay_are_those_of_an_independent_calculation() -> None:
             assert (row["low"], row["high"]) == pytest.approx((interval.low, interval.high))
             rest = [int((named & ~here).sum()), int((~here).sum())]
             assert row["lift"] == pytest.approx(relative_risk(n, int(here.sum()), *rest).relative_risk)
-            ends = confint_proportions_2indep(
-                n, here.sum(), *rest, compare="ratio", method="score", correction=False
-            )
+            own, pooled = effects(posts, named)[state]
+            assert row["design_effect"] == pytest.approx(own)
+            counts = n / own, here.sum() / own, rest[0] / pooled, rest[1] / pooled
+            ends = confint_proportions_2indep(*counts, compare="ratio", method="score", correction=False)
             assert (row["lift_low"], row["lift_high"]) == pytest.approx(ends, rel=1e-5)
             nice = posts["skills_nice"].map(lambda names, skill=skill: skill in names)
             assert row["n_nice"] == int((nice & here).sum())
@@ -69,12 +82,12 @@ def test_the_false_discovery_rate_counts_skills_that_the_cell_does_not_name() ->
     here = [posting(skills=["SQL", "R"] if i < 20 else [], state="CA") for i in range(40)]
     there = [posting(skills=["SQL", "R", "Go"] if i < 40 else [], state="NY") for i in range(160)]
     table = demand.skills(frame([*here, *there]), by=["state"]).set_index(["state", "skill"])
-    p = fisher_exact([[20, 20], [40, 120]]).pvalue
-    go = fisher_exact([[0, 40], [40, 120]]).pvalue
-    assert table.loc[("NY", "Go"), "q"] == pytest.approx(2 * go * 6, rel=0.5)
-    # Six tests, of which Go in CA is not shown; twice the smaller tail is at least the two-sided p.
-    assert table.loc[("CA", "SQL"), "q"] >= false_discovery_control([p, p, p, p, go, 1])[0]
-    assert table.loc[("CA", "SQL"), "q"] == table.loc[("NY", "R"), "q"]
+    p = 2 * hypergeom(200, 60, 40).sf(19)
+    go = 2 * hypergeom(200, 40, 40).cdf(0)
+    # Six tests, of which Go in California is not shown.
+    expected = false_discovery_control([p, p, p, p, go, 1])
+    assert table.loc[("CA", "SQL"), "q"] == pytest.approx(expected[0])
+    assert table.loc[("NY", "Go"), "q"] == pytest.approx(expected[4])
 
 
 def test_a_skill_that_is_rare_everywhere_is_not_tested() -> None:
@@ -88,14 +101,35 @@ def test_a_skill_that_is_rare_everywhere_is_not_tested() -> None:
 def test_where_cells_do_not_differ_hardly_any_table_has_a_discovery() -> None:
     pick = np.random.default_rng(11)
     found = 0
-    for _ in range(40):
+    for _ in range(20):
         named = pick.random((300, 12)) < np.linspace(0.02, 0.7, 12)
         rows = [
             posting(skills=[f"s{k}" for k in np.flatnonzero(row)], state="CA" if i % 3 else "NY")
             for i, row in enumerate(named)
         ]
         found += bool((demand.skills(frame(rows), by=["state"])["q"] < 0.05).any())
-    assert found <= 5
+    assert found <= 3
+
+
+def test_postings_that_one_employer_repeats_are_no_discovery() -> None:
+    pick = np.random.default_rng(12)
+    found, apart = 0, 0
+    for _ in range(8):
+        named = pick.random((60, 12)) < np.linspace(0.1, 0.6, 12)
+        rows = [
+            posting(
+                skills=[f"s{k}" for k in np.flatnonzero(row)],
+                state="CA" if i % 3 else "NY",
+                employer=f"Firm {i}",
+            )
+            for i, row in enumerate(named)
+            for _ in range(8)
+        ]
+        found += int((demand.skills(frame(rows), by=["state"])["q"] < 0.05).any())
+        each_alone = [{**row, "employer": None} for row in rows]
+        apart += int((demand.skills(frame(each_alone), by=["state"])["q"] < 0.05).any())
+    assert found <= 2
+    assert apart == 8
 
 
 def test_the_family_of_a_skill_stands_beside_it() -> None:
