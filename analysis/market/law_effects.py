@@ -5,6 +5,7 @@ docs/methods/transparency.md has formula and assumptions.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,11 +15,12 @@ from narwhals.typing import IntoFrame
 from scipy import stats
 
 from analysis.market import cells, law_windows, transparency
-from analysis.market.law_windows import WINDOW, Counts, Rows
+from analysis.market.law_windows import WINDOW, Counts, Ints
 from data.reference import PayLaw
 
 Floats = npt.NDArray[np.float64]
-Groups = tuple[Rows, ...]
+Groups = tuple[Ints, ...]
+SIGNS = (-1, 1, 1, -1)
 ALL = "all"
 SIZES = ("n_before", "n_after", "n_never_before", "n_never_after")
 EFFECT = ("change", "change_never", "effect", "low", "high", "placebo_share")
@@ -27,21 +29,14 @@ METHOD = "difference in differences, errors by employer"
 
 @dataclass(frozen=True)
 class Effect:
-    """One difference in differences: its four groups of rows (law before and after, never before and after), and itself.
+    """One difference in differences: the entries of its four groups (law before and after, never before and after).
 
-    A row adds `per_hit` for each posting with pay, less `per_posting` for each, to the error of `effect`.
+    Each group has `n` postings and a share of them, of `shares`, with pay (NaN where it has none).
     """
 
     groups: Groups
     n: tuple[int, ...]
     shares: Floats
-    per_hit: Floats
-    per_posting: Floats
-
-    @property
-    def effect(self) -> float:
-        before, after, never_before, never_after = self.shares
-        return float(after - before - (never_after - never_before))
 
 
 def effects(
@@ -76,18 +71,14 @@ def effects(
 
 
 def _effect(counts: Counts, law: PayLaw) -> Effect:
-    here, never, when = counts.at(law), counts.never, counts.around(law)
-    return _contrast(counts, (here & when[0], here & when[1], never & when[0], never & when[1]))
-
-
-def _contrast(counts: Counts, groups: Groups) -> Effect:
+    windows = counts.around(law)
+    groups = (
+        *(counts.at(law, window) for window in windows),
+        *(counts.without_law(window) for window in windows),
+    )
     found = [counts.of(group) for group in groups]
-    per_hit, per_posting = np.zeros((2, len(counts.n)))
     shares = np.array([hits / n if n else np.nan for n, hits, _ in found])
-    for group, sign, (n, _, _), share in zip(groups, (-1, 1, 1, -1), found, shares, strict=True):
-        per_hit[group] = sign / max(n, 1)
-        per_posting[group] = sign * share / max(n, 1)
-    return Effect(groups, tuple(n for n, _, _ in found), shares, per_hit, per_posting)
+    return Effect(groups, tuple(n for n, _, _ in found), shares)
 
 
 def _row(counts: Counts, law: PayLaw, effect: Effect, confidence: float) -> dict[str, object]:
@@ -104,10 +95,7 @@ def _row(counts: Counts, law: PayLaw, effect: Effect, confidence: float) -> dict
 
 def _all(counts: Counts, found: list[Effect], confidence: float) -> dict[str, object]:
     """Return the row of all places together: the mean of their effects, weighted by postings after the law."""
-    nothing = np.zeros(len(counts.n), dtype=bool)
-    groups = tuple(
-        np.logical_or.reduce([nothing, *(effect.groups[number] for effect in found)]) for number in range(4)
-    )
+    groups = tuple(_union(effect.groups[number] for effect in found) for number in range(4))
     after = np.array([effect.n[1] for effect in found], dtype=float)
     return {
         "place": ALL,
@@ -123,10 +111,10 @@ def _sizes(counts: Counts, groups: Groups) -> dict[str, int]:
     """Return the numbers of postings and employers of the four groups."""
     sizes = [counts.of(group) for group in groups]
     return {
-        "n": counts.of(np.logical_or.reduce(groups))[0],
+        "n": counts.of(_union(groups))[0],
         **dict(zip(SIZES, (n for n, _, _ in sizes), strict=True)),
-        "employers": counts.of(groups[0] | groups[1])[2],
-        "employers_never": counts.of(groups[2] | groups[3])[2],
+        "employers": counts.of(_union(groups[:2]))[2],
+        "employers_never": counts.of(_union(groups[2:]))[2],
         "_least": min(n for n, _, _ in sizes),
         "_fewest": min(employers for _, _, employers in sizes),
     }
@@ -149,17 +137,21 @@ def _reach(counts: Counts, found: list[Effect], weights: Floats, confidence: flo
     K.-Y. Liang, S. L. Zeger, Biometrika 73 (1986), 13-22, with the usual correction for few clusters; the t-distribution
     has one degree of freedom less than the side with fewer employers has of them. An unnamed employer is one of its own.
     """
+    law, never = (_union(part for effect in found for part in effect.groups[i : i + 2]) for i in (0, 2))
+    used = _union([law, never])
+    size, smaller = counts.of(used)[0], min(counts.employers(law), counts.employers(never))
+    if smaller < 2 or size <= len(SIZES) or not all(min(effect.n) for effect in found):
+        return np.nan
+    # What each posting with pay adds to the error of the mean, less what each posting adds.
+    per_hit, per_posting = np.zeros((2, len(counts.n)))
+    for effect, weight in zip(found, weights, strict=True):
+        for group, sign, of, share in zip(effect.groups, SIGNS, effect.n, effect.shares, strict=True):
+            per_hit[group] += weight * sign / of
+            per_posting[group] += weight * sign * share / of
     n, hits, unnamed = counts.n, counts.hits, counts.employer < 0
-    per_hit, per_posting = (
-        weights @ np.array([getattr(effect, part) for effect in found]) for part in ("per_hit", "per_posting")
-    )
     named = np.bincount(counts.employer[~unnamed], (per_hit * hits - per_posting * n)[~unnamed])
     alone = hits * (per_hit - per_posting) ** 2 + (n - hits) * per_posting**2
-    law, never = (np.logical_or.reduce([e.groups[a] | e.groups[a + 1] for e in found]) for a in (0, 2))
-    size, smaller = n[law | never].sum(), min(counts.employers(law), counts.employers(never))
-    if smaller < 2 or size <= len(SIZES):
-        return np.nan
-    clusters = counts.employers(law | never)
+    clusters = counts.employers(used)
     correction = clusters / (clusters - 1) * (size - 1) / (size - len(SIZES))
     error = np.sqrt(correction * ((named**2).sum() + alone[unnamed].sum()))
     return float(stats.t.isf((1 - confidence) / 2, smaller - 1) * error)
@@ -170,18 +162,22 @@ def _placebo(counts: Counts, effect: Effect) -> tuple[int, float]:
 
     As by T. G. Conley, C. R. Taber, Review of Economics and Statistics 93 (2011), 113-125; the place itself counts too.
     """
-    if np.isnan(effect.effect):
-        return 0, np.nan
-    place, states = pd.factorize(counts.place)
+    size = len(counts.places)
     n, hits = (
-        [np.bincount(place[group], values[group], len(states)) for group in effect.groups[2:]]
+        [np.bincount(counts.place[group], values[group], size) for group in effect.groups[2:]]
         for values in (counts.n, counts.hits)
     )
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", divide="ignore"):
         own = hits[1] / n[1] - hits[0] / n[0]
         rest = [(some.sum() - some) / (all_.sum() - all_) for some, all_ in zip(hits, n, strict=True)]
     moved = (own - rest[1] + rest[0])[np.minimum(*n) >= cells.ENOUGH_POSTINGS]
     moved = np.abs(moved[np.isfinite(moved)])
-    if not len(moved):
-        return 0, np.nan
-    return len(moved), float((1 + (moved >= abs(effect.effect)).sum()) / (1 + len(moved)))
+    reached = abs(float(np.dot(SIGNS, effect.shares)))
+    if len(moved) == 0 or np.isnan(reached):
+        return len(moved), np.nan
+    return len(moved), float((1 + (moved >= reached).sum()) / (1 + len(moved)))
+
+
+def _union(groups: Iterable[Ints]) -> Ints:
+    """Return the entries of all *groups*, each once."""
+    return np.unique(np.concatenate([np.empty(0, dtype=np.int64), *groups]))

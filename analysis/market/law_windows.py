@@ -18,7 +18,6 @@ from analysis.market import cells, days, differences, frames, intervals, transpa
 from analysis.market.pay import usable
 from data.reference import PayLaw
 
-Rows = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 OUTCOMES: dict[str, Callable[[], nw.Expr]] = {"usable": usable, "stated": transparency.states_pay}
 WINDOW = 182
@@ -28,46 +27,51 @@ CHANGE = ("change", "low", "high")
 
 @dataclass(frozen=True)
 class Counts:
-    """Numbers of postings by place, period and employer, one entry for each.
+    """Numbers of postings by period, place and employer, one entry for each, sorted by period.
 
-    `place` and `never` (whether it has no law on pay) tell the place, `employer` is a number, -1 where none is named. `n`
+    `place` counts `places`, of which `never` have no law on pay; `employer` is a number, -1 where none is named. `n`
     postings, of which `hits` have pay. A period reaches from one of `breaks` (days) to the next, so that every window
-    is a whole number of them.
+    is a whole number of them. Entries are named by their numbers.
     """
 
-    place: npt.NDArray[np.object_]
-    never: Rows
     period: Ints
+    place: Ints
     employer: Ints
     n: Ints
     hits: Ints
+    places: list[str]
+    never: npt.NDArray[np.bool_]
     breaks: list[int]
     window: int
     earlier: int
 
-    def around(self, law: PayLaw) -> tuple[Rows, Rows]:
-        """Return which entries, of all places, were posted in the window before *law* and in the one after."""
+    def around(self, law: PayLaw) -> tuple[slice, slice]:
+        """Return the entries, of all places, in the window before *law* and in the one after."""
         day = _day(law, self.earlier)
-        return self._between(day - self.window, day), self._between(day, day + self.window)
+        ends = [self.breaks.index(day + shift) for shift in (-self.window, 0, self.window)]
+        start, middle, end = np.searchsorted(self.period, ends, side="right")
+        return slice(start, middle), slice(middle, end)
 
-    def at(self, law: PayLaw) -> Rows:
-        """Return which entries are of the place of *law*."""
-        here: Rows = self.place == transparency.place(law)
-        return here
+    def at(self, law: PayLaw, entries: slice) -> Ints:
+        """Return which of *entries* are of the place of *law*."""
+        name = transparency.place(law)
+        wanted = self.places.index(name) if name in self.places else -1
+        return np.flatnonzero(self.place[entries] == wanted) + int(entries.start)
 
-    def of(self, rows: Rows) -> tuple[int, int, int]:
-        """Return n, hits and the number of distinct named employers of the entries *rows*."""
-        named = np.unique(self.employer[rows & (self.employer >= 0)])
-        return int(self.n[rows].sum()), int(self.hits[rows].sum()), len(named)
+    def without_law(self, entries: slice) -> Ints:
+        """Return which of *entries* are of places without a law."""
+        return np.flatnonzero(self.never[self.place[entries]]) + int(entries.start)
 
-    def employers(self, rows: Rows) -> int:
-        """Return the number of employers of *rows*, each posting without a name being one of its own."""
-        return self.of(rows)[2] + int(self.n[rows & (self.employer < 0)].sum())
+    def of(self, entries: Ints) -> tuple[int, int, int]:
+        """Return n, hits and the number of distinct named employers of *entries*."""
+        employer = self.employer[entries]
+        named = np.bincount(employer[employer >= 0])
+        return int(self.n[entries].sum()), int(self.hits[entries].sum()), int(np.count_nonzero(named))
 
-    def _between(self, start: int, end: int) -> Rows:
-        """Return which entries were posted from day *start*, included, to day *end*, excluded."""
-        found: Rows = (self.period > self.breaks.index(start)) & (self.period <= self.breaks.index(end))
-        return found
+    def employers(self, entries: Ints) -> int:
+        """Return the number of employers of *entries*, each posting without a name being one of its own."""
+        unnamed = entries[self.employer[entries] < 0]
+        return self.of(entries)[2] + int(self.n[unnamed].sum())
 
 
 def before_after(
@@ -110,33 +114,38 @@ def counted(frame: IntoFrame, outcome: str, window: int, earlier: int = 0) -> Co
         frame,
         by=[],
         place=transparency.place_of(),
-        law=transparency.law_of(),
-        period=nw.sum_horizontal(*((posted >= day).cast(nw.Int64) for day in breaks)),
+        period=nw.sum_horizontal(*((posted >= day).cast(nw.Int16) for day in breaks)),
         _employer=nw.col("employer"),
         hits=OUTCOMES[outcome]().cast(nw.Int64),
-        _scope=transparency.scope_of(),
-    ).filter((nw.col("_scope") == transparency.IN_SCOPE) & (nw.col("law") != transparency.REMOTE))
-    rows = rows.filter((nw.col("period") > 0) & (nw.col("period") < len(breaks)))
-    grouped = rows.with_columns(never=nw.col("law") == "never").group_by(
-        "place", "never", "period", "_employer"
-    )
+        _wanted=(transparency.scope_of() == transparency.IN_SCOPE) & ~transparency.is_remote(),
+    ).filter(nw.col("_wanted") & (nw.col("period") > 0) & (nw.col("period") < len(breaks)))
+    grouped = rows.group_by("place", "period", "_employer")
     table = frames.collect(grouped.agg(nw.len().alias("n"), nw.col("hits").sum()))
-    # Sums of floating point depend on the order of rows, which engines choose.
-    table = table.sort_values(["place", "period", "_employer"], ignore_index=True)
+    table = table.sort_values("period", ignore_index=True)
     whole = {name: table[name].to_numpy(np.int64) for name in ("period", "n", "hits")}
-    employer = pd.factorize(table["_employer"])[0].astype(np.int64)
-    never, names = table["never"].to_numpy(bool), table["place"].to_numpy(object)
-    return Counts(names, never, employer=employer, **whole, breaks=breaks, window=window, earlier=earlier)
+    place, places = pd.factorize(table["place"])
+    employer = pd.factorize(table["_employer"])[0]
+    never = ~places.isin(transparency.places_with_laws())
+    return Counts(
+        **whole,
+        place=place.astype(np.int64),
+        employer=employer.astype(np.int64),
+        places=list(places),
+        never=np.asarray(never, dtype=bool),
+        breaks=breaks,
+        window=window,
+        earlier=earlier,
+    )
 
 
 def _of_law(counts: Counts, law: PayLaw) -> dict[str, object]:
-    before, after = (counts.at(law) & when for when in counts.around(law))
+    before, after = (counts.at(law, entries) for entries in counts.around(law))
     (n_before, with_before, some), (n_after, with_after, others) = counts.of(before), counts.of(after)
     return {
         "place": transparency.place(law),
         "effective": pd.Timestamp(law.effective).as_unit("s"),
         "n": n_before + n_after,
-        "employers": counts.of(before | after)[2],
+        "employers": counts.of(np.concatenate([before, after]))[2],
         "n_before": n_before,
         "with_before": with_before,
         "n_after": n_after,

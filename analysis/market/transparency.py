@@ -82,7 +82,7 @@ def scope(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.95)
     The `count` of all rows (`scope`) of a cell add up to its `n` postings, from `employers` distinct named ones; `share`
     is of `n`, with a Wilson interval. Estimates are null in a cell that is withheld.
     """
-    remote = nw.when(_is("arrangement", REMOTE)).then(nw.lit(REMOTE)).otherwise(nw.lit(IN_SCOPE))
+    remote = nw.when(is_remote()).then(nw.lit(REMOTE)).otherwise(nw.lit(IN_SCOPE))
     seen = nw.when(scope_of() == IN_SCOPE).then(remote).otherwise(scope_of())
     rows = frames.counted(frame, by=by, scope=seen, _employer=nw.col("employer"))
     groups = frames.keys(by)
@@ -107,6 +107,11 @@ def posting_laws() -> tuple[PayLaw, ...]:
     return tuple(law for law in reference.pay_laws() if law.demands == "posting")
 
 
+def places_with_laws() -> set[str]:
+    """Return the names of all places that have a law on pay, also one that is to come or that speaks of requests alone."""
+    return {place(law) for law in reference.pay_laws()}
+
+
 def place_of() -> nw.Expr:
     """Return the expression of the place whose law a posting falls under: a city with a law of its own, else the state."""
     cities = [law for law in posting_laws() if law.city is not None]
@@ -121,7 +126,7 @@ def law_of() -> nw.Expr:
     without = nw.when(nw.col("state").is_in(asked)).then(on_request).otherwise(never)
     coming = nw.when(since < NEVER).then(later).otherwise(without)
     placed = nw.when(since <= days.stated("posted_on")).then(in_force).otherwise(coming)
-    return nw.when(_is("arrangement", REMOTE)).then(remote).otherwise(placed)
+    return nw.when(is_remote()).then(remote).otherwise(placed)
 
 
 def scope_of() -> nw.Expr:
@@ -131,6 +136,11 @@ def scope_of() -> nw.Expr:
     placed = nw.when(nw.col("state").is_null()).then(unplaced).otherwise(dated)
     known = nw.when(_is("country", "US")).then(placed).otherwise(abroad)
     return nw.when(nw.col("country").is_null()).then(unplaced).otherwise(known)
+
+
+def is_remote() -> nw.Expr:
+    """Return the expression that says whether a posting is for remote work."""
+    return _is("arrangement", REMOTE)
 
 
 def states_pay() -> nw.Expr:
