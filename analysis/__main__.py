@@ -97,7 +97,10 @@ def print_summary(
         raise typer.BadParameter(str(error)) from error
     opened = Store(store)
     refreshed(opened)
-    table = _summary(measure, opened.postings(), chosen, columns, engine)
+    try:
+        table = _summary(measure, opened.postings(), chosen, columns, engine)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
     if form is Format.json:
         print(table.to_json(orient="records", date_format="iso", double_precision=15))
     else:

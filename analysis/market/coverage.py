@@ -28,6 +28,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "degree": ("degree_min", "degree_preferred"),
 }
 ESTIMATES = ("share", "low", "high")
+METHOD = "share, Wilson interval"
 
 
 def fields(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.95) -> pd.DataFrame:
@@ -42,7 +43,9 @@ def fields(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.95
     table = each.loc[np.repeat(each.index, len(FIELDS))].reset_index(drop=True)
     known = each[list(flags)].to_numpy().ravel()
     table = table.assign(field=np.tile(list(FIELDS), len(each)), known=known)
-    return _shares(table, "known", confidence)[[*by, "field", "known", "n", "employers", *ESTIMATES, "cell"]]
+    return _shares(table, "known", confidence)[
+        [*by, "field", "known", "n", "employers", *ESTIMATES, "cell", "method"]
+    ]
 
 
 def pay(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.95) -> pd.DataFrame:
@@ -52,7 +55,9 @@ def pay(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.95) -
     withheld.
     """
     table = _cells(frame, by=by, flags={"with_pay": usable()})
-    return _shares(table, "with_pay", confidence)[[*by, "with_pay", "n", "employers", *ESTIMATES, "cell"]]
+    return _shares(table, "with_pay", confidence)[
+        [*by, "with_pay", "n", "employers", *ESTIMATES, "cell", "method"]
+    ]
 
 
 def pay_reasons(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.95) -> pd.DataFrame:
@@ -70,7 +75,7 @@ def pay_reasons(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float =
     counts = frames.collect(rows.group_by(*groups).agg(nw.len().alias("count")))
     table = counts.merge(_cells(frame, by=by, flags={}), on=frames.keys(by))
     table = table.sort_values(groups, ignore_index=True, key=_outcomes_in_order)
-    columns = ["outcome", "reason", "count", "n", "employers", *ESTIMATES, "cell"]
+    columns = ["outcome", "reason", "count", "n", "employers", *ESTIMATES, "cell", "method"]
     return _shares(table, "count", confidence)[[*by, *columns]]
 
 
@@ -95,7 +100,9 @@ def _cells(frame: IntoFrame, *, by: Sequence[str], flags: Mapping[str, nw.Expr])
 def _shares(table: pd.DataFrame, hits: str, confidence: float) -> pd.DataFrame:
     """Return *table* with the share of *hits* in n, its interval and the mark of the cell."""
     found = intervals.share(table[hits], table["n"], confidence=confidence)
-    return cells.marked(table.assign(**dict(zip(ESTIMATES, found, strict=True))), estimates=ESTIMATES)
+    method = pd.Series(METHOD, index=table.index, dtype="str")
+    estimated = table.assign(**dict(zip(ESTIMATES, found, strict=True)), method=method)
+    return cells.marked(estimated, estimates=ESTIMATES)
 
 
 def _outcomes_in_order(column: pd.Series) -> pd.Series:

@@ -99,7 +99,7 @@ def spells(frame: IntoFrame, *, by: Sequence[str] = ()) -> Spells:
     there on the first day of its source is left out: nobody knows how old it was.
     """
     groups, spell = frames.keys(by), ["entry", "end", "closed"]
-    rows = frames.counted(frame, by=by, **_columns())
+    rows = frames.counted(frame, by=by, **_columns(frame))
     followed = rows.filter(nw.col("_followed"))
     counts = frames.collect(followed.group_by(*groups, *spell).agg(nw.len().alias("count")))
     number = nw.col("closed").sum().alias("closed")
@@ -201,13 +201,13 @@ def curve_of(
     return Curve(day, n, d, share, np.where(share > 0, low, 0), high, start, followed)
 
 
-def _columns() -> dict[str, nw.Expr]:
-    """Return the columns of `spells`, by posting."""
-    first, posted = days.of_moment("first_seen"), days.stated("posted_on")
+def _columns(frame: IntoFrame) -> dict[str, nw.Expr]:
+    """Return the columns of `spells`, by posting of *frame*."""
+    first, posted = days.of_moment("first_seen", frame), days.stated("posted_on")
     closed = ~nw.col("closed_at").is_null()
     origin = nw.min_horizontal(posted, first)
     entry = first - origin
-    end = nw.coalesce(days.of_moment("closed_at"), days.of_moment("last_seen")) - origin
+    end = nw.coalesce(days.of_moment("closed_at", frame), days.of_moment("last_seen", frame)) - origin
     of_known_age = ~posted.is_null() | (first > first.min().over("source"))
     return {
         "entry": entry,

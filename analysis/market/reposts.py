@@ -37,8 +37,8 @@ def openings(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.
         _id=nw.col("posting_id"),
         _before=nw.col("repost_of"),
         _employer=nw.col("employer"),
-        _first=days.of_moment("first_seen"),
-        _last=days.of_moment("last_seen"),
+        _first=days.of_moment("first_seen", frame),
+        _last=days.of_moment("last_seen", frame),
     )
     chains = _chains(rows, groups)
     table = _cells(rows, chains, groups)

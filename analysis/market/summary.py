@@ -7,12 +7,30 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from analysis.market import coverage, demand, pay
+from analysis.market import (
+    communities,
+    coverage,
+    demand,
+    disclosure,
+    duration,
+    law_effects,
+    outside,
+    pay,
+    pay_index,
+    premium,
+    real_pay,
+    reposts,
+    requirements,
+    together,
+    transparency,
+    trends,
+    volume,
+)
 from analysis.market.selection import DEFAULT_KIND, Selection, where
 from data import reference, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
 
@@ -27,19 +45,77 @@ class Measure(StrEnum):
     """What a summary is about."""
 
     pay = "pay"
+    pay_methods = "pay_methods"
+    pay_index = "pay_index"
+    prices = "prices"
     demand = "demand"
+    families = "families"
+    together = "together"
+    communities = "communities"
+    premium = "premium"
+    trends = "trends"
+    shares = "shares"
+    volume = "volume"
+    duration = "duration"
+    stale = "stale"
+    reposts = "reposts"
+    requirements = "requirements"
     coverage = "coverage"
+    pay_reasons = "pay_reasons"
+    disclosure = "disclosure"
+    laws = "laws"
+    law_effects = "law_effects"
+    baseline = "baseline"
+    wages = "wages"
+    projections = "projections"
+
+
+def _amount() -> float:
+    return reference.baseline().amount
+
+
+# Of a frame (any engine) and the columns to group by.
+GROUPED: dict[Measure, Callable[..., pd.DataFrame]] = {
+    Measure.pay: lambda frame, by: pay.quantiles(frame, by=by, baseline=_amount()),
+    Measure.pay_methods: lambda frame, by: pay.compared(frame, by=by, baseline=_amount()),
+    Measure.pay_index: lambda frame, by: pay_index.changes(frame, by=by),
+    Measure.prices: lambda frame, by: real_pay.adjusted(frame, by=by),
+    Measure.demand: lambda frame, by: demand.skills(frame, by=by),
+    Measure.families: lambda frame, by: demand.families(frame, by=by),
+    Measure.premium: lambda frame, by: premium.skills(frame, by=by),
+    Measure.trends: lambda frame, by: trends.skills(frame, by=by),
+    Measure.shares: lambda frame, by: trends.shares(frame, by=by),
+    Measure.volume: lambda frame, by: volume.index(frame, by=by),
+    Measure.duration: lambda frame, by: duration.quantiles(frame, by=by),
+    Measure.stale: lambda frame, by: duration.stale(frame, by=by),
+    Measure.reposts: lambda frame, by: reposts.openings(frame, by=by),
+    Measure.requirements: lambda frame, by: requirements.every_question(frame, by=by),
+    Measure.coverage: lambda frame, by: coverage.fields(frame, by=by),
+    Measure.pay_reasons: lambda frame, by: coverage.pay_reasons(frame, by=by),
+    Measure.disclosure: lambda frame, by: disclosure.profile(frame, by=by),
+    Measure.laws: lambda frame, by: transparency.monthly(frame, by=by),
+}
+# Of all rows together.
+WHOLE: dict[Measure, Callable[..., pd.DataFrame]] = {
+    Measure.together: together.pairs,
+    Measure.communities: communities.communities,
+    Measure.law_effects: law_effects.effects,
+    Measure.baseline: lambda _: outside.baseline(),
+    Measure.wages: lambda _: outside.wages(),
+    Measure.projections: lambda _: outside.projections(),
+}
 
 
 def table(measure: Measure, frame: Any, *, by: Sequence[str] = ()) -> pd.DataFrame:
-    """Return the table of *measure* over *frame* (any engine), one row for each cell of *by*."""
-    match measure:
-        case Measure.pay:
-            return pay.quantiles(frame, by=by, baseline=reference.baseline().amount)
-        case Measure.demand:
-            return demand.skills(frame, by=by)
-        case Measure.coverage:
-            return coverage.fields(frame, by=by)
+    """Return the table of *measure* over *frame* (any engine), with rows for each cell of *by*.
+
+    Raises ValueError where the measure is of all rows together and *by* names a column.
+    """
+    if measure in GROUPED:
+        return GROUPED[measure](frame, by)
+    if by:
+        raise ValueError(f"the measure {measure} is of all postings together; leave --by out")
+    return WHOLE[measure](frame)
 
 
 def selection(texts: Sequence[str]) -> Selection:

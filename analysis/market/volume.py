@@ -150,19 +150,19 @@ def collected_days(runs: IntoFrame) -> pd.DataFrame:
     """Return the `source` and `day` of each of *runs* (the store's) that collected something: what `index` takes."""
     rows = nw.from_native(runs).lazy()
     held = rows.filter((nw.col("command") == "collect") & nw.col("status").is_in(["ok", "partial"]))
-    table = held.select("source", day=days.of_moment("started_at")).unique()
+    table = held.select("source", day=days.of_moment("started_at", runs)).unique()
     found = frames.collect(table).sort_values(["source", "day"], ignore_index=True)
     return found.assign(day=days.dates(found["day"]))
 
 
 def _rows(frame: IntoFrame, *, by: Sequence[str], undated_at_first_seen: bool) -> nw.LazyFrame[Any]:
     """Return the first and last day on which a posting counts, in either series; null where it does not."""
-    first, posted = days.of_moment("first_seen"), days.stated("posted_on")
+    first, posted = days.of_moment("first_seen", frame), days.stated("posted_on")
     if undated_at_first_seen:
         posted = nw.coalesce(posted, first)
     # On the day it closed it was no longer there.
-    closed = nw.max_horizontal(days.of_moment("closed_at") - 1, first)
-    last = nw.when(nw.col("closed_at").is_null()).then(days.of_moment("last_seen")).otherwise(closed)
+    closed = nw.max_horizontal(days.of_moment("closed_at", frame) - 1, first)
+    last = nw.when(nw.col("closed_at").is_null()).then(days.of_moment("last_seen", frame)).otherwise(closed)
     return frames.counted(
         frame,
         by=by,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from analysis import spark
-from tests.analysis.market.test_engines import MIXED_FRAME, STATISTICS
+from analysis.market import summary
+from analysis.market.summary import Measure
+from tests.analysis.market.test_engines import MIXED_FRAME
 
 CUT = ["industry", "state"]
 
@@ -20,8 +22,8 @@ def frame() -> Iterator[Any]:
         yield found
 
 
-@pytest.mark.parametrize("statistic", STATISTICS.values(), ids=STATISTICS.keys())
-def test_spark_gives_the_same_table_as_polars(statistic: Callable[..., pd.DataFrame], frame: Any) -> None:
-    expected = statistic(MIXED_FRAME, CUT)
-    assert len(expected)
-    pd.testing.assert_frame_equal(statistic(frame, CUT), expected, rtol=1e-9, atol=0)
+@pytest.mark.parametrize("measure", Measure)
+def test_spark_gives_the_same_table_as_polars(measure: Measure, frame: Any) -> None:
+    by = CUT if measure in summary.GROUPED else ()
+    expected = summary.table(measure, MIXED_FRAME, by=by)
+    pd.testing.assert_frame_equal(summary.table(measure, frame, by=by), expected, rtol=1e-9, atol=1e-12)
