@@ -67,7 +67,7 @@ def dispersion(counts: Floats) -> Floats:
     """Return the variance of weekly totals over their mean (cells), 1 at least, from one week to the next.
 
     Differences of neighbours, so that what changes slowly is no noise (J. von Neumann, Annals of Mathematical Statistics
-    12 (1941), 367-395); whole weeks, so that weekends are none; the median, so that the day on which a source came is none.
+    12 (1941), 153-162); whole weeks, so that weekends are none; the median, so that the day on which a source came is none.
     """
     weeks = counts.shape[1] // WEEK
     if weeks < FEWEST_WEEKS:
