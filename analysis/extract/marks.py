@@ -16,6 +16,7 @@ from analysis.extract import (
     place,
     requirements,
     sections,
+    sentence,
     substrings,
 )
 
@@ -31,9 +32,9 @@ _NICE = sections.KINDS.index("nice")
 
 
 class Marks(NamedTuple):
-    """The places in one text, in characters and in order: of cues, as spans; of numbers that may be money; of sections."""
+    """The places in one text, in characters and in order: of sentences; of cues, as spans; of numbers that may be money; of sections."""
 
-    requirements: list[Span]
+    requirements: list[sentence.Place]
     arrangement: list[Span]
     nations: list[Span]
     industry: Iterator[tuple[int, int, int]]
@@ -45,8 +46,10 @@ def find(texts: pa.Array, cut: Words, kinds: NDArray[np.uint8]) -> list[Marks]:
     """Return the marks of each of *texts*, which *cut* cuts into words and *kinds* into sections."""
     hits = phrases.find(cut, _industry_phrases())
     industry = (_industry(hits, text) for text in range(len(texts)))
-    cues = substrings.find(texts, _automaton())
-    return list(map(Marks, *cues, industry, money_spots.find(cut), _nice(cut, kinds)))
+    asking, *cues = substrings.find(texts, _automaton())
+    return list(
+        map(Marks, sentence.find(texts, asking), *cues, industry, money_spots.find(cut), _nice(cut, kinds))
+    )
 
 
 @cache

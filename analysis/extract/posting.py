@@ -260,7 +260,7 @@ def _requirements(one: _Reading) -> Row:
     if one.row["kind"] != "posting":  # what a survey's people have is not what an employer asks
         return {}
     asked = requirements.read(one.text, one.marks.nice, one.marks.requirements)
-    degree = requirements.read(one.row["degree_text"] or "", ())
+    degree = requirements.of_field(one.row["degree_text"] or "")
     stated = one.row["years_stated"]
     least = asked.years_min if stated is None else stated
     most = asked.years_max

@@ -35,17 +35,20 @@ NOTHING = Requirements()
 def read(
     text: str,
     parts: Sequence[sections.Section] | None = None,
-    cues: Sequence[substrings.Span] | None = None,
     places: Sequence[sentence.Place] | None = None,
 ) -> Requirements:
     """Return what *text*, a posting or a single field, asks for.
 
-    *parts* are its sections, *cues* the spans of CUES in it, and *places* its sentences around these, if they are known.
+    *parts* are its sections, and *places* its sentences around CUES, if they are known.
     """
+    if places is None:
+        places = _places(text)
+    if not places:
+        return NOTHING
     named: list[degrees.Mention] = []
     spans: list[years.Mention] = []
     nice = None
-    for start, end, known, units, names in _places(text, cues) if places is None else places:
+    for start, end, known, units, names in places:
         following = text[end : end + sentence_scan.FOLLOWING] if known & traits.REPLACED_NEXT else ""
         here, there = _mentions(text[start:end], following, known, units, names)
         if not here and not there:
@@ -61,6 +64,12 @@ def read(
     return _answer(named, spans) if named or spans else NOTHING
 
 
+@lru_cache(maxsize=65_536)
+def of_field(words: str) -> Requirements:
+    """Return what a source's own field asks for in *words*, which are the same in many postings."""
+    return read(words, ())
+
+
 # Employers repeat their sentences from posting to posting.
 @lru_cache(maxsize=2048)
 def _mentions(
@@ -72,12 +81,12 @@ def _mentions(
     return here, years.mentions(around, units, here) if units or "+" in written else []
 
 
-def _places(text: str, cues: Sequence[substrings.Span] | None) -> list[sentence.Place]:
-    """Return the sentences of *text* around CUES, which stand at *cues* if they are known."""
-    if not text or (cues is not None and not cues):
+def _places(text: str) -> list[sentence.Place]:
+    """Return the sentences of *text* around CUES."""
+    if not text:
         return []
     texts = pa.array([text], pa.large_string())
-    return sentence.find(texts, substrings.find(texts, _automaton())[0] if cues is None else [cues])[0]
+    return sentence.find(texts, substrings.find(texts, _automaton())[0])[0]
 
 
 @cache
