@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import empty, escape, filters, look, measures, postings, scene, welcome
 from dashboard.views import data as data_page
-from dashboard.views import market, pay
+from dashboard.views import market, pay, skills
 from data import reference
 from data.store import StoreError
 
@@ -32,6 +32,7 @@ def main() -> None:
     pages = [
         st.Page(partial(_chosen, market.show), title="Market", url_path="market", default=True),
         st.Page(partial(_chosen, pay.show), title="Pay", url_path="pay"),
+        st.Page(partial(_chosen, skills.show), title="Skills", url_path="skills"),
         st.Page(data_page.show, title="Data", url_path="data"),
     ]
     page = st.navigation(pages, position="top")

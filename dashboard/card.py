@@ -28,6 +28,7 @@ FORMATS = {
     "change": "$%,.0f",
     "count": "localized",
     "number": "%.1f",
+    "rate": "%.3f",
     "share": "percent",
 }
 
@@ -47,6 +48,8 @@ class Card:
     """The column of postings whose value a mark stands for: the last of its customdata. Empty: marks open nothing."""
     key: str = ""
     """What tells it from another card of the same table; its name where it is empty."""
+    body: Callable[[], None] | None = None
+    """Draws what reads better as words than as a figure, in place of one."""
 
     @property
     def id(self) -> str:
@@ -135,6 +138,9 @@ def listed(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _chart(card: Card, described: measures.Table) -> None:
+    if card.body is not None:
+        card.body()
+        return
     if card.figure is None:
         st.caption(escape.markdown(f"Not shown. {measures.SMALL_CELLS}"))
         return

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dashboard.catalog import market, pay
+from dashboard.catalog import market, pay, skills
 from dashboard.catalog.statistic import Statistic
 from dashboard.measures import POSTINGS, Table
 
-STATISTICS: dict[str, Statistic] = {**market.STATISTICS, **pay.STATISTICS}
+STATISTICS: dict[str, Statistic] = {
+    **market.STATISTICS,
+    **pay.STATISTICS,
+    **skills.STATISTICS,
+}
 
 
 def of_pay(name: str) -> bool:

@@ -1,0 +1,192 @@
+"""The page Skills says what its tables hold, in words and marks."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import charts_skills, findings_skills
+from dashboard.look import DARK, LIGHT
+
+APP = """
+from dashboard import app
+app._chosen(__import__("dashboard.views.skills", fromlist=["show"]).show)
+"""
+
+
+def open_page(**query: str) -> AppTest:
+    page = AppTest.from_string(APP, default_timeout=60)
+    for name, value in query.items():
+        page.query_params[name] = value
+    return page.run()
+
+
+def titles(page: AppTest) -> list[str]:
+    assert not page.exception
+    return [title.value.replace("\\", "").replace("\u00a0", " ") for title in page.subheader]
+
+
+@pytest.fixture
+def full(full_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JOBMARKET_STORE", str(full_store))
+
+
+@pytest.mark.usefixtures("full")
+def test_the_first_section_says_what_is_asked_for_most():
+    page = open_page()
+    assert (
+        titles(page)[0]
+        == "Python is asked for most: by 99.6% of postings, of these 0% as nice to have (n = 239 of 240)"
+    )
+    assert len(page.get("plotly_chart")) == 2
+
+
+@pytest.mark.usefixtures("full")
+def test_a_family_leaves_the_skills_of_others_out():
+    page = open_page(skill_family="soft skills")
+    assert titles(page)[0].startswith("Too few postings")
+
+
+@pytest.mark.usefixtures("full")
+@pytest.mark.parametrize(
+    ("section", "title"),
+    [
+        ("Rise and fall", "Of 1 skills tested, none rises or falls beyond chance (n = 216 dated postings)"),
+        (
+            "Premium",
+            "No skill can be told apart from what else its postings have in common (n = 121 with pay)",
+        ),
+        ("Together", "Python and C++ stand together 1.0 times as often"),
+    ],
+)
+def test_each_section_states_its_finding_with_n(section: str, title: str):
+    page = open_page(**{"skills-section": section})
+    assert any(shown.startswith(title) for shown in titles(page)), titles(page)
+
+
+@pytest.mark.usefixtures("full")
+def test_the_address_opens_the_page_of_a_skill():
+    page = open_page(skill_page="C++")
+    assert page.header[0].value == "C\\+\\+"
+    shown = {metric.label: metric.value for metric in page.metric}
+    assert shown["Asked for"] == "66%"
+    assert shown["Rank"] == "2"
+    assert re.match(r"\w+ names? C\+\+ most: in \d\d% of (its|their) postings", titles(page)[0])
+
+
+@pytest.mark.usefixtures("full")
+@pytest.mark.parametrize("section", ["Pay", "Premium", "Nearest", "Change"])
+def test_each_section_of_the_page_of_a_skill_is_drawn(section: str):
+    assert any(
+        "C++" in title for title in titles(open_page(skill_page="C++", **{"skill-section": section}))[1:]
+    )
+
+
+@pytest.mark.usefixtures("full")
+def test_a_skill_that_nobody_names_says_so():
+    page = open_page(skill_page="COBOL <b>")
+    assert not page.exception
+    assert any("No posting" in note.value for note in page.info)
+
+
+CHANGES = pd.DataFrame(
+    {
+        "skill": ["AI agents", "Hadoop", "SQL"],
+        "n": [341, 171, 900],
+        "postings": 2000,
+        "employers": 60,
+        "change": [9.3, -4.3, 0.5],
+        "low": [7.0, -6.0, -1.0],
+        "high": [11.0, -3.0, 2.0],
+        "q": [0.001, 0.01, 0.6],
+        "left_out": None,
+    }
+)
+
+
+def test_only_what_survives_the_false_discovery_rate_rises_or_falls():
+    said = findings_skills.changes(CHANGES).replace("\u00a0", " ")
+    assert said == (
+        "1 of 3 skills rise and 1 fall beyond chance; AI agents rises fastest, by 9.3 points a year (n = 341)"
+    )
+    said = findings_skills.changes(CHANGES.assign(q=0.2)).replace("\u00a0", " ")
+    assert said == "Of 3 skills tested, none rises or falls beyond chance (n = 2,000 dated postings)"
+    assert "neither rises nor falls" in findings_skills.own_change(CHANGES, "SQL")
+    assert "few employers" in findings_skills.own_change(
+        CHANGES.assign(change=float("nan"), left_out="few employers"), "SQL"
+    )
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK])
+def test_what_may_be_chance_is_hollow_and_muted(colors):
+    [marks] = charts_skills.changes(CHANGES, colors).data
+    assert list(marks.marker.color) == [colors.paper, colors.accent, colors.accent]
+    assert list(marks.marker.line.color) == [colors.muted, colors.accent, colors.accent]
+    assert [mark[-1] for mark in marks.customdata] == ["SQL", "Hadoop", "AI agents"]
+
+
+def test_a_premium_is_told_raw_and_controlled():
+    table = pd.DataFrame(
+        {
+            "skill": ["CUDA", "SQL"],
+            "n": [146, 900],
+            "postings": 1900,
+            "employers": 60,
+            "raw": [35.0, -3.0],
+            "raw_low": [20.0, -5.0],
+            "raw_high": [50.0, -1.0],
+            "controlled": [7.0, 0.0],
+            "low": [3.0, -1.0],
+            "high": [11.0, 1.0],
+            "q": [0.01, 0.9],
+            "left_out": None,
+        }
+    )
+    said = findings_skills.premium(table).replace("\u00a0", " ")
+    assert said == (
+        "CUDA goes with 7% more posted pay, all else equal (raw +35%, n = 146); 1 of 2 skills differ beyond chance"
+    )
+    assert findings_skills.premium(table.assign(q=0.5)).endswith(
+        "raw, 2 seem to (n\u00a0=\u00a01,900 with pay)"
+    )
+    assert "may be chance" in findings_skills.own_premium(table, "SQL")
+    assert "needs 30" in findings_skills.own_premium(table, "Rust")
+    figure = charts_skills.premium(table, LIGHT)
+    raw, controlled = (trace for trace in figure.data if trace.name)
+    assert (list(raw.x), list(controlled.x)) == ([-3.0, 35.0], [0.0, 7.0])
+    assert list(controlled.marker.color) == [LIGHT.paper, LIGHT.accent]
+
+
+def test_withheld_groups_say_so_and_nice_to_have_stands_apart():
+    table = pd.DataFrame(
+        {
+            "value": ["tech", "retail"],
+            "n": [40, 2],
+            "n_nice": [10, 0],
+            "postings": [100, 90],
+            "share": [0.4, float("nan")],
+            "low": [0.3, float("nan")],
+            "high": [0.5, float("nan")],
+            "cell": ["ok", "withheld"],
+        }
+    )
+    figure = charts_skills.shares(table, ["Tech", "Retail"], LIGHT, value="value")
+    required, nice = figure.data[:2]
+    assert list(required.x) == pytest.approx([0.3])
+    assert (list(nice.x), list(nice.base)) == ([pytest.approx(0.1)], [pytest.approx(0.3)])
+    assert any("withheld: too few (n = 2)" in note.text for note in figure.layout.annotations)
+
+
+def test_the_heat_map_leaves_pairs_of_too_few_empty():
+    pairs = pd.DataFrame(
+        {"skill": ["b"], "other": ["a"], "n": [50], "lift": [2.0], "low": [1.5], "high": [2.5]}
+    )
+    figure = charts_skills.together(pairs, ["a", "b", "c"], LIGHT)
+    filled = pd.DataFrame(figure.data[0].z).notna().to_numpy()
+    assert filled.sum() == 1
+    assert figure.data[0].z[1][0] == 1
+    assert "b and a" in figure.data[0].text[1][0]
