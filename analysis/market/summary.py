@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from analysis.market import (
+    choices,
     communities,
+    compare,
     coverage,
     demand,
     disclosure,
@@ -25,6 +27,8 @@ from analysis.market import (
     transparency,
     trends,
     volume,
+    weighted,
+    weighting,
 )
 from analysis.market.selection import DEFAULT_KIND, Selection, where
 from data import reference, schema
@@ -65,9 +69,18 @@ class Measure(StrEnum):
     disclosure = "disclosure"
     laws = "laws"
     law_effects = "law_effects"
+    weights = "weights"
+    weighted_pay = "weighted_pay"
+    weighted_demand = "weighted_demand"
+    compare = "compare"
+    compare_pay = "compare_pay"
+    compare_skills = "compare_skills"
     baseline = "baseline"
     wages = "wages"
     projections = "projections"
+
+
+MOST_COMPARED = 6
 
 
 def _amount() -> float:
@@ -94,23 +107,39 @@ GROUPED: dict[Measure, Callable[..., pd.DataFrame]] = {
     Measure.pay_reasons: lambda frame, by: coverage.pay_reasons(frame, by=by),
     Measure.disclosure: lambda frame, by: disclosure.profile(frame, by=by),
     Measure.laws: lambda frame, by: transparency.monthly(frame, by=by),
+    Measure.weighted_pay: lambda frame, by: weighted.pay(frame, by=by, baseline=_amount()),
+    Measure.weighted_demand: lambda frame, by: weighted.demand(frame, by=by),
 }
 # Of all rows together.
 WHOLE: dict[Measure, Callable[..., pd.DataFrame]] = {
     Measure.together: together.pairs,
     Measure.communities: communities.communities,
     Measure.law_effects: law_effects.effects,
+    Measure.weights: weighting.weights,
     Measure.baseline: lambda _: outside.baseline(),
     Measure.wages: lambda _: outside.wages(),
     Measure.projections: lambda _: outside.projections(),
+}
+# Of selections by name (of which some are each about one employer).
+COMPARED: dict[Measure, Callable[..., pd.DataFrame]] = {
+    Measure.compare: lambda of, single: compare.selections(of, baseline=_amount(), single=single),
+    Measure.compare_pay: lambda of, single: compare.medians(of, single=single),
+    Measure.compare_skills: lambda of, single: compare.skills(of, single=single),
 }
 
 
 def table(measure: Measure, frame: Any, *, by: Sequence[str] = ()) -> pd.DataFrame:
     """Return the table of *measure* over *frame* (any engine), with rows for each cell of *by*.
 
-    Raises ValueError where the measure is of all rows together and *by* names a column.
+    A comparison is of the most frequent values, six at most, of the one column that *by* names. Raises ValueError where
+    *by* does not fit the measure.
     """
+    if measure in COMPARED:
+        if len(by) != 1:
+            raise ValueError(f"the measure {measure} compares the values of one column; name it with --by")
+        found = choices.values(frame, by)["value"].head(MOST_COMPARED)
+        of = {value: Selection((where(by[0], value),)).rows(frame) for value in found}
+        return COMPARED[measure](of, found if by[0] == "employer" else ())
     if measure in GROUPED:
         return GROUPED[measure](frame, by)
     if by:

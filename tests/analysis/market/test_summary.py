@@ -13,7 +13,7 @@ ROWS = frame(mixed(300, seed=4))
 
 @pytest.mark.parametrize("measure", Measure)
 def test_every_table_says_its_method_and_how_many_it_rests_on(measure: Measure):
-    table = summary.table(measure, ROWS)
+    table = summary.table(measure, ROWS, by=["industry"] if measure in summary.COMPARED else ())
     assert "method" in table
     assert {"n", "base"} & set(table.columns)
 
@@ -33,9 +33,16 @@ def test_what_is_of_all_postings_together_takes_no_group(measure: Measure):
 
 
 def test_every_measure_has_one_way_to_be_made():
-    assert sorted([*summary.GROUPED, *summary.WHOLE]) == sorted(Measure)
+    assert sorted([*summary.GROUPED, *summary.WHOLE, *summary.COMPARED]) == sorted(Measure)
 
 
-@pytest.mark.parametrize("measure", Measure)
+@pytest.mark.parametrize("measure", summary.COMPARED)
+def test_a_comparison_is_of_one_column(measure: Measure):
+    for by in ([], ["industry", "state"]):
+        with pytest.raises(ValueError, match="one column"):
+            summary.table(measure, ROWS, by=by)
+
+
+@pytest.mark.parametrize("measure", [*summary.GROUPED, *summary.WHOLE])
 def test_no_posting_is_no_error(measure: Measure):
     assert "method" in summary.table(measure, frame([]))
