@@ -26,18 +26,17 @@ def truth(shares: np.ndarray) -> float:
     return float(np.sqrt(((shares - mean) ** 2).mean() / (mean * (1 - mean))))
 
 
-def sample(chance: np.random.Generator, shares: np.ndarray, n: int) -> pl.DataFrame:
-    """Return *n* postings."""
-    value = chance.integers(0, len(shares), n)
-    paid = chance.random(n) < shares[value]
-    columns = {name: pl.lit(None, dtype=pl.String) for name in ("pay_flag", "twin_of")}
+def samples(chance: np.random.Generator, shares: np.ndarray, n: int, runs: int) -> pl.DataFrame:
+    """Return *n* postings of each of so many *runs*."""
+    value = chance.integers(0, len(shares), n * runs)
+    paid = chance.random(n * runs) < shares[value]
+    columns = {name: pl.lit(None, dtype=pl.String) for name in ("pay_flag", "twin_of", "employer")}
     return pl.DataFrame(
         {
+            "run": np.repeat(np.arange(runs), n),
             "role": value.astype(str),
-            "employer": np.arange(n).astype(str),
-            "annual_usd_low": [1e5 if pays else None for pays in paid],
-        },
-        schema_overrides={"annual_usd_low": pl.Float64},
+            "annual_usd_low": pl.Series(np.where(paid, 1e5, np.nan)).fill_nan(None),
+        }
     ).with_columns(annual_usd_high=pl.col("annual_usd_low"), **columns)
 
 
@@ -46,13 +45,12 @@ def main(runs: int) -> None:
     for name, shares in WORLDS.items():
         for n in (100, 400, 2_000):
             true = truth(np.array(shares))
-            rows = [
-                disclosure.association(sample(chance, np.array(shares), n), columns=["role"]).iloc[0]
-                for _ in range(runs)
-            ]
-            inside = np.mean([row["low"] <= true + 1e-12 and true <= row["high"] for row in rows])
-            mean = np.mean([row["v"] for row in rows])
-            print(f"| {name} | {n:,} | {true:.3f} | {mean:.3f} | {100 * inside:.1f} |", flush=True)
+            posts = samples(chance, np.array(shares), n, runs)
+            found = disclosure.association(posts, by=["run"], columns=["role"])
+            inside = ((found["low"] <= true + 1e-9) & (true <= found["high"])).mean()
+            print(
+                f"| {name} | {n:,} | {true:.3f} | {found['v'].mean():.3f} | {100 * inside:.1f} |", flush=True
+            )
 
 
 if __name__ == "__main__":
