@@ -70,8 +70,8 @@ def families(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.
     rows = _texts(frame, by, _posting=nw.col("posting_id"))
     texts = repeats.sizes(rows, groups)
     listed, numbers = _listed()
-    each = _mentions(rows, groups)
-    found = pd.concat([_counted(each, groups, number) for number in numbers])
+    postings = _with_size(_coded(rows), groups)
+    found = pd.concat([_counted(postings, groups, number) for number in numbers])
     table = frames.with_counts(texts.merge(listed, how="cross"), found, groups=[*groups, "row"])
     table = _estimated(table, texts, of="row", confidence=confidence)
     table = cells.marked(table, estimates=[*SHARE, *LIFT])
@@ -107,22 +107,23 @@ def _exploded(rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
     return rows.explode("skill", empty_as_null=False).filter(~nw.col("skill").is_null())
 
 
-def _mentions(rows: nw.LazyFrame[Any], groups: Sequence[str]) -> nw.LazyFrame[Any]:
-    """Return the groups, `_posting`, `_employer` and `skill` of each mention of a listed skill."""
-    if rows.implementation.is_polars():
-        # Numbers and codes are counted in a third of the time that texts take.
-        numbered = nw.from_native(rows.drop("_posting").to_native().with_row_index("_posting"))
-        rows = numbered.with_columns(nw.col("_employer").cast(nw.Categorical))
-    return _exploded(_with_size(rows.select(*groups, "_posting", "_employer", "skill"), groups))
+def _coded(rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """Return *rows* with numbers and codes in place of texts where that makes them quicker to count."""
+    if not rows.implementation.is_polars():
+        return rows
+    numbered: nw.LazyFrame[Any] = nw.from_native(rows.drop("_posting").to_native().with_row_index("_posting"))
+    return numbered.with_columns(nw.col("_employer").cast(nw.Categorical))
 
 
-def _counted(each: nw.LazyFrame[Any], groups: Sequence[str], numbers: Mapping[str, int]) -> pd.DataFrame:
+def _counted(postings: nw.LazyFrame[Any], groups: Sequence[str], numbers: Mapping[str, int]) -> pd.DataFrame:
     """Return n and employers of each row of the table of groups that *numbers* sends skills to."""
     row = nw.col("skill").replace_strict(
         list(numbers), list(numbers.values()), default=None, return_dtype=nw.Int64
     )
-    named = each.with_columns(row=row).filter(~nw.col("row").is_null())
-    return _tallied(named.unique(["_posting", "row"], keep="any"), [*groups, "row"])
+    mentions = _exploded(postings.select("_posting", "skill")).select("_posting", row=row)
+    # Narrow while there are many: the rest of a posting joins when each counts once.
+    named = mentions.filter(~nw.col("row").is_null()).unique(["_posting", "row"], keep="any")
+    return _tallied(named.join(postings.drop("skill"), on="_posting"), [*groups, "row"])
 
 
 def _with_size(rows: nw.LazyFrame[Any], groups: Sequence[str]) -> nw.LazyFrame[Any]:
