@@ -14,7 +14,6 @@ SECONDS = 86_400
 EPOCH = datetime(1970, 1, 1)
 TO_1970 = 719_468
 """Days from 1 March of the year 0 to 1970-01-01."""
-YEAR = 365.25
 
 
 def stated(column: str) -> nw.Expr:
