@@ -29,6 +29,7 @@ MISSING = "postings one skill short; Wilson; premium from the table given"
 OPEN = ("open", "low", "high")
 PAY = ("pay_p25", "pay", "pay_p75", "pay_low", "pay_high")
 UNKNOWN = {"no_years": "_no_years", "no_degree": "_no_degree", "no_place": "_no_place"}
+FITTING = {f"fits_{name}": f"_{name}" for name in ("skills", "years", "degree", "place")}
 PREMIUM = {"controlled": "premium", "low": "premium_low", "high": "premium_high", "q": "premium_q"}
 Rows = nw.LazyFrame[Any]
 
@@ -45,7 +46,8 @@ def roles(
 
     Of the `n` postings, of `employers` distinct named ones, that require any skill, `n_open` are open (share `open`, Wilson
     interval): they ask for no more years, no higher degree (or take experience instead), are in the place or remote, and the
-    profile has at least *share* of their required skills. Years, degree and place that a posting does not name are not
+    profile has at least *share* of their required skills; `fits_skills`, `fits_years`, `fits_degree` and `fits_place` meet
+    that one condition. Years, degree and place that a posting does not name are not
     asked; of the open ones `no_years`, `no_degree` and `no_place` do not name them. `no_skills` are other postings, that fit
     but name no skills that are required: whether they are open nobody can tell. `coverage` is the mean share of
     required skills that the profile has. `pay` is the median of posted pay, in US dollars a year, of the `n_pay` open
@@ -55,7 +57,8 @@ def roles(
     groups = frames.keys(by)
     rows = read(frame, profile, by=by, share=share)
     opened = nw.col("_open").cast(nw.Int64)
-    sums = {"n_open": opened, **{name: opened * nw.col(of).cast(nw.Int64) for name, of in UNKNOWN.items()}}
+    sums = {"n_open": opened, **{name: nw.col(of).cast(nw.Int64) for name, of in FITTING.items()}}
+    sums |= {name: opened * nw.col(of).cast(nw.Int64) for name, of in UNKNOWN.items()}
     summed = [nw.col(name).sum() for name in (*sums, "_covered")]
     asking = rows.filter(~nw.col("_blank")).with_columns(**sums)
     unsaid = rows.group_by(*groups).agg(no_skills=nw.col("_unsaid").sum())
@@ -69,7 +72,18 @@ def roles(
     table = _with_pay(table, rows.filter(nw.col("_open")), groups, confidence)
     table = cells.marked(table, estimates=[*OPEN, "coverage"])
     table = cells.marked(table, estimates=PAY, n="n_pay", employers="employers_pay", cell="cell_pay")
-    counts = ["n", "employers", "n_open", *OPEN, "coverage", "no_skills", *UNKNOWN, "n_pay", "employers_pay"]
+    counts = [
+        "n",
+        "employers",
+        "n_open",
+        *OPEN,
+        *FITTING,
+        "coverage",
+        "no_skills",
+        *UNKNOWN,
+        "n_pay",
+        "employers_pay",
+    ]
     return table[[*by, *counts, *PAY, "cell", "cell_pay", "method"]]
 
 
@@ -124,7 +138,9 @@ def read(frame: IntoFrame, profile: Profile, *, by: Sequence[str], share: float)
         "skill": nw.col("skills"),
         "_nice": nw.col("skills_nice"),
         "_required": asked.fill_null(0) - nice.fill_null(0),
-        "_fits": _years(profile) & _degree(profile) & _place(profile),
+        "_years": _years(profile),
+        "_degree": _degree(profile),
+        "_place": _place(profile),
         "_no_years": nw.col("years_min").is_null(),
         "_no_degree": nw.col("degree_min").is_null(),
         "_no_place": nw.col("country").is_null(),
@@ -134,7 +150,8 @@ def read(frame: IntoFrame, profile: Profile, *, by: Sequence[str], share: float)
     rows = _held(rows, profile.skills)
     required, has, part = nw.col("_required"), nw.col("_has"), round(PARTS * share)
     reached, next_one = (count * PARTS >= required * part for count in (has, has + 1))
-    rows = rows.with_columns(_blank=required == 0)
+    fits = nw.col("_years") & nw.col("_degree") & nw.col("_place")
+    rows = rows.with_columns(_blank=required == 0, _skills=reached, _fits=fits)
     rows = rows.with_columns(
         _open=nw.col("_fits") & ~nw.col("_blank") & reached,
         _unsaid=(nw.col("_fits") & nw.col("_blank")).cast(nw.Int64),

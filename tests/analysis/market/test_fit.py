@@ -88,6 +88,8 @@ def test_a_role_has_the_postings_that_are_open_by_the_rule() -> None:
         covered = [len(required(one) & set(ME.skills)) / len(required(one)) for one in asking]
         assert row["coverage"] == pytest.approx(np.mean(covered))
         assert row["no_skills"] == sum(fits(one) and not required(one) for one in own)
+        assert row["fits_years"] == sum((one["years_min"] or 0) <= 3 for one in asking)
+        assert row["fits_skills"] == sum(share >= 0.7 - 1e-9 for share in covered)
         for name, column in (("no_years", "years_min"), ("no_degree", "degree_min"), ("no_place", "country")):
             assert row[name] == sum(one[column] is None for one in opened)
 
