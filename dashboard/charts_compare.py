@@ -1,0 +1,128 @@
+"""The figures of the page Compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+
+from analysis.market import cells
+from dashboard import canvas, charts
+from dashboard.canvas import LABEL_ROW, Line
+from dashboard.measures import written
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboard.look import Palette
+
+ROW = 44
+SKILL_ROW = 30
+MOST_SKILLS = 12
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
+
+
+def hues(values: Sequence[str], column: str, colors: Palette) -> dict[str, str]:
+    """Return a colour for each of *values*: industries have their own, others take theirs in turn."""
+    if column == "industry":
+        return {value: colors.industry(value) for value in values}
+    return dict(zip(values, list(colors.industries.values()), strict=False))
+
+
+def medians(
+    table: pd.DataFrame, names: Sequence[str], own: dict[str, str], lines: Sequence[Line], colors: Palette
+) -> go.Figure:
+    """Draw the median posted pay of each selection with its interval, the first on top."""
+    rows = table.assign(_name=list(names)).iloc[::-1].reset_index(drop=True)
+    shown = rows[rows["cell_pay"] != cells.WITHHELD]
+    figure = canvas.empty(colors, body=ROW * len(rows), header=LABEL_ROW * (len(lines) + 1))
+    of = [own[value] for value in shown["selection"]]
+    solid = [
+        hue if cell == cells.OK else colors.paper for hue, cell in zip(of, shown["cell_pay"], strict=True)
+    ]
+    figure.add_scatter(
+        x=shown["median"],
+        y=shown.index,
+        mode="markers",
+        marker={"size": 13, "color": solid, "line": {"color": of, "width": 2}},
+        error_x=canvas.errors(shown["median"], shown["low"], shown["high"], colors),
+        customdata=shown[["low", "high", "n_pay", "selection"]],
+        hovertemplate="median %{x:$,.0f}<br>95% interval %{customdata[0]:$,.0f} to %{customdata[1]:$,.0f}<br>"
+        "n = %{customdata[2]:,}<extra></extra>",
+    )
+    ends = [
+        *shown["low"].dropna(),
+        *shown["high"].dropna(),
+        *shown["median"],
+        *(line.value for line in lines),
+    ]
+    room = 0.06 * (max(ends) - min(ends)) + 2_000
+    figure.update_xaxes(range=[max(0.0, min(ends) - room), max(ends) + room], tickformat="$~s")
+    canvas.name_rows(figure, rows["_name"], colors, [f"n = {n:,}" for n in rows["n_pay"]])
+    texts = dict(zip(shown.index, map(charts.thousands, shown["median"]), strict=True))
+    notes = [
+        *canvas.column(figure, "Median", texts, colors),
+        *canvas.line_labels(figure, lines, colors, narrowest=215),
+    ]
+    canvas.write(figure, notes, canvas.line_shapes(figure, lines, colors))
+    return figure
+
+
+def differences(table: pd.DataFrame, names: Sequence[str], colors: Palette) -> go.Figure:
+    """Draw the difference of medians of each pair with its interval about zero; sure ones (adjusted p below 0.05) are solid."""
+    rows = table.assign(_name=list(names)).iloc[::-1].reset_index(drop=True)
+    shown = rows[rows["cell"] != cells.WITHHELD]
+    figure = canvas.empty(colors, body=ROW * len(rows), header=LABEL_ROW)
+    sure = shown["p_adjusted"] < 0.05
+    figure.add_scatter(
+        x=shown["difference"],
+        y=shown.index,
+        mode="markers",
+        marker={
+            "size": 12,
+            "color": [colors.accent if one else colors.paper for one in sure],
+            "line": {"color": colors.accent, "width": 2},
+        },
+        error_x=canvas.errors(shown["difference"], shown["low"], shown["high"], colors),
+        customdata=shown[["low", "high", "p_adjusted"]],
+        hovertemplate="%{x:$,.0f}<br>95% interval %{customdata[0]:$,.0f} to %{customdata[1]:$,.0f}<br>"
+        "adjusted p %{customdata[2]:.3f}<extra></extra>",
+    )
+    figure.update_xaxes(tickformat="$~s", zeroline=True, zerolinecolor=colors.muted, zerolinewidth=1.5)
+    figure.update_layout(margin={"r": 78})
+    canvas.name_rows(figure, rows["_name"], colors)
+    texts = {
+        row: written("change", value) for row, value in zip(shown.index, shown["difference"], strict=True)
+    }
+    canvas.write(figure, canvas.column(figure, "Difference", texts, colors))
+    return figure
+
+
+def skills(shares: pd.DataFrame, names: dict[str, str], own: dict[str, str], colors: Palette) -> go.Figure:
+    """Draw the share of each skill in each selection: a row a skill, a mark of its own for each selection."""
+    order = list(dict.fromkeys(shares["skill"]))[:MOST_SKILLS][::-1]
+    figure = canvas.empty(colors, body=SKILL_ROW * len(order), header=LABEL_ROW * 2)
+    for number, (value, name) in enumerate(names.items()):
+        rows = shares[(shares["selection"] == value) & shares["skill"].isin(order)]
+        figure.add_scatter(
+            x=rows["share"],
+            y=[order.index(skill) for skill in rows["skill"]],
+            mode="markers",
+            name=name,
+            marker={
+                "size": 11,
+                "symbol": SYMBOLS[number],
+                "color": own[value],
+                "line": {"color": colors.paper, "width": 1},
+            },
+            customdata=rows[["n", "skill"]],
+            hovertemplate=f"{name}: %{{x:.1%}} of %{{customdata[0]:,}} texts<extra></extra>",
+        )
+    figure.update_layout(
+        showlegend=True, legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom"}, margin={"r": 12}
+    )
+    figure.update_xaxes(rangemode="tozero", tickformat=".0%")
+    figure.update_yaxes(showgrid=True)
+    canvas.name_rows(figure, order, colors)
+    return figure

@@ -1,0 +1,73 @@
+"""The page Compare says what its tables hold."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from dashboard import charts_compare, findings_compare
+from dashboard.look import DARK, LIGHT, Palette
+
+NAMES = {"tech": "Tech", "finance": "Finance"}
+PAIR = pd.DataFrame(
+    {
+        "selection": ["tech"],
+        "other": ["finance"],
+        "n": [40],
+        "difference": [-12_000.0],
+        "low": [-20_000.0],
+        "high": [-4_000.0],
+        "p_adjusted": [0.01],
+        "cell": ["ok"],
+    }
+)
+
+
+def side_by_side(cell: str = "ok") -> pd.DataFrame:
+    table = pd.DataFrame(
+        {"selection": list(NAMES), "median": [120e3, 132e3], "n_pay": [40, 50], "cell_pay": cell}
+    )
+    return table.assign(low=table["median"] - 5e3, high=table["median"] + 5e3)
+
+
+def test_highest_and_lowest_pay_are_named():
+    title = findings_compare.pay(side_by_side(), NAMES).replace("\u00a0", " ")
+    assert title == "Finance pays $132,000 (n = 50), Tech $120,000 (n = 40)"
+    assert findings_compare.pay(side_by_side("withheld"), NAMES).startswith("Too few")
+
+
+def test_a_difference_is_told_only_beyond_chance():
+    assert findings_compare.differences(PAIR, NAMES).startswith("Tech pays $12,000 less than Finance")
+    unsure = findings_compare.differences(PAIR.assign(p_adjusted=0.2), NAMES)
+    assert unsure.startswith("No difference of medians is beyond chance")
+    assert findings_compare.differences(PAIR.assign(cell="withheld"), NAMES).startswith("Too few")
+
+
+def test_the_skill_that_differs_most_is_named():
+    table = pd.DataFrame(
+        {
+            "selection": "tech",
+            "other": "finance",
+            "skill": ["SQL", "R"],
+            "n": 60,
+            "other_n": 70,
+            "share": [0.5, 0.1],
+            "other_share": [0.2, 0.3],
+            "difference": [0.3, -0.2],
+            "q": [0.01, 0.02],
+            "cell": "ok",
+        }
+    )
+    title = findings_compare.skills(table, NAMES).replace("\u00a0", " ")
+    assert title == "They differ most in SQL: 50% in Tech (n = 60), 20% in Finance (n = 70)"
+    assert findings_compare.skills(table.assign(q=0.5), NAMES).startswith("No skill")
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK])
+def test_each_selection_has_a_colour_and_small_ones_are_hollow(colors: Palette):
+    own = charts_compare.hues(list(NAMES), "role", colors)
+    assert len(set(own.values())) == len(NAMES)
+    assert charts_compare.hues(["tech"], "industry", colors) == {"tech": colors.industry("tech")}
+    figure = charts_compare.medians(side_by_side("small"), list(NAMES.values()), own, [], colors)
+    assert set(figure.data[0].marker.color) == {colors.paper}
+    assert [mark[-1] for mark in figure.data[0].customdata] == ["finance", "tech"]
