@@ -122,6 +122,11 @@ def counted(frame: IntoFrame, outcome: str, window: int, earlier: int = 0) -> Co
     grouped = rows.group_by("place", "period", "_employer")
     table = frames.collect(grouped.agg(nw.len().alias("n"), nw.col("hits").sum()))
     table = table.sort_values("period", ignore_index=True)
+    return _numbered(table, breaks, window, earlier)
+
+
+def _numbered(table: pd.DataFrame, breaks: list[int], window: int, earlier: int) -> Counts:
+    """Return the rows of *table* as entries, places and employers as numbers."""
     whole = {name: table[name].to_numpy(np.int64) for name in ("period", "n", "hits")}
     place, places = pd.factorize(table["place"])
     employer = pd.factorize(table["_employer"])[0]

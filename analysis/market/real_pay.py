@@ -99,31 +99,31 @@ def adjusted(
         time=_how_over_time(),
         place=_how_over_places(parity_year),
     ).filter(nw.col("_usable"))
-    groups = frames.keys(by)
-    size = frames.tally(rows, groups=groups)
-    counts = [
-        frames.collect(rows.group_by(*groups, part).agg(nw.len().alias("count")))
-        .rename(columns={part: "how"})
-        .assign(part=pd.Series(part, dtype="str"), _part=number)
-        for number, part in enumerate(HOW)
-    ]
-    table = pd.concat(counts, ignore_index=True).merge(size, on=groups)
-    order = {how: number for number, how in enumerate([*OF_TIME, *OF_PLACE])}
-    table = table.assign(
-        part=np.where(table["_part"] == 0, *HOW), _how=table["how"].map(order).astype("int64")
-    )
-    table = table.sort_values([*groups, "_part", "_how"], ignore_index=True)
+    table = _counts(rows, frames.keys(by))
     shares = intervals.share(table["count"], table["n"], confidence=confidence)
     table = table.assign(
-        count=table["count"].astype("int64"),
         adjusted=table["how"].map(OF_TIME | OF_PLACE).astype(bool),
-        part=table["part"].astype("str"),
-        how=table["how"].astype("str"),
         method=pd.Series(METHOD, index=table.index, dtype="str"),
         **dict(zip(("share", "low", "high"), shares, strict=True)),
     )
     columns = ["part", "how", "adjusted", "count", "n", "employers", "share", "low", "high", "cell", "method"]
     return cells.marked(table, estimates=["share", "low", "high"])[[*by, *columns]]
+
+
+def _counts(rows: nw.LazyFrame[Any], groups: list[str]) -> pd.DataFrame:
+    """Return how many rows each `how` of each part has in each group, in the order of HOW, with n and employers."""
+    counts = [
+        frames.collect(rows.group_by(*groups, part).agg(nw.len().alias("count")))
+        .rename(columns={part: "how"})
+        .assign(_part=number)
+        for number, part in enumerate(HOW)
+    ]
+    table = pd.concat(counts, ignore_index=True).merge(frames.tally(rows, groups=groups), on=groups)
+    order = {how: number for number, how in enumerate([*OF_TIME, *OF_PLACE])}
+    table = table.assign(_how=table["how"].map(order).astype("int64"))
+    table = table.sort_values([*groups, "_part", "_how"], ignore_index=True)
+    part = pd.Series(np.where(table["_part"] == 0, *HOW), dtype="str")
+    return table.assign(part=part, how=table["how"].astype("str"), count=table["count"].astype("int64"))
 
 
 def _number(month: Month) -> int:

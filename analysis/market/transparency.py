@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import reduce
+from typing import Any
 
 import narwhals as nw
 import pandas as pd
@@ -39,28 +40,11 @@ def monthly(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.9
     Postings without a US state or a day of posting are left out: `scope` counts them. Estimates are null in a cell
     that is withheld.
     """
-    posted = nw.col("posted_on")
-    rows = frames.counted(
-        frame,
-        by=by,
-        month=posted.dt.year().cast(nw.Int64) * 12 + posted.dt.month().cast(nw.Int64) - 1,
-        law=law_of(),
-        _employer=nw.col("employer"),
-        with_pay=usable().cast(nw.Int64),
-        with_stated=states_pay().cast(nw.Int64),
-        _scope=scope_of(),
-    ).filter(nw.col("_scope") == IN_SCOPE)
-    groups = [*frames.keys(by), "month", "law"]
-    sums = [nw.col(name).sum() for name in ("with_pay", "with_stated")]
-    table = frames.tally(rows, *sums, groups=groups)
-    order = table["law"].map({law: number for number, law in enumerate(LAWS)})
-    table = table.assign(_order=order).sort_values([*groups[:-1], "_order"], ignore_index=True)
+    table = _by_month_and_law(_rows(frame, by), frames.keys(by))
     for hits, names in (("with_pay", USABLE), ("with_stated", STATED)):
         found = intervals.share(table[hits], table["n"], confidence=confidence)
         table = table.assign(**dict(zip(names, found, strict=True)))
-    table = table.assign(
-        month=_first_days(table["month"]), method=pd.Series(METHOD, index=table.index, dtype="str")
-    )
+    table = table.assign(method=pd.Series(METHOD, index=table.index, dtype="str"))
     columns = [
         "month",
         "law",
@@ -147,6 +131,31 @@ def states_pay() -> nw.Expr:
     """Return the expression that says whether the employer states pay, usable or not; a third party's estimate is none."""
     stated = ~nw.col("pay_low").is_null() | ~nw.col("pay_high").is_null() | usable()
     return stated & ~_is("pay_basis", "estimate")
+
+
+def _rows(frame: IntoFrame, by: Sequence[str]) -> nw.LazyFrame[Any]:
+    """Return month, law, employer and both outcomes of the postings that are counted."""
+    posted = nw.col("posted_on")
+    rows = frames.counted(
+        frame,
+        by=by,
+        month=posted.dt.year().cast(nw.Int64) * 12 + posted.dt.month().cast(nw.Int64) - 1,
+        law=law_of(),
+        _employer=nw.col("employer"),
+        with_pay=usable().cast(nw.Int64),
+        with_stated=states_pay().cast(nw.Int64),
+        _scope=scope_of(),
+    )
+    return rows.filter(nw.col("_scope") == IN_SCOPE)
+
+
+def _by_month_and_law(rows: nw.LazyFrame[Any], groups: list[str]) -> pd.DataFrame:
+    """Return the counts of each month and law of each group, in the order of LAWS; `month` is its first day."""
+    sums = [nw.col(name).sum() for name in ("with_pay", "with_stated")]
+    table = frames.tally(rows, *sums, groups=[*groups, "month", "law"])
+    order = table["law"].map({law: number for number, law in enumerate(LAWS)})
+    table = table.assign(_order=order).sort_values([*groups, "month", "_order"], ignore_index=True)
+    return table.assign(month=_first_days(table["month"]))
 
 
 def _since() -> nw.Expr:
