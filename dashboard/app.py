@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import empty, escape, filters, look, measures, postings, scene, welcome
+from dashboard.views import careers, market, pay, skills
 from dashboard.views import data as data_page
-from dashboard.views import market, pay, skills
 from data import reference
 from data.store import StoreError
 
@@ -33,6 +33,7 @@ def main() -> None:
         st.Page(partial(_chosen, market.show), title="Market", url_path="market", default=True),
         st.Page(partial(_chosen, pay.show), title="Pay", url_path="pay"),
         st.Page(partial(_chosen, skills.show), title="Skills", url_path="skills"),
+        st.Page(partial(_chosen, careers.show), title="Careers", url_path="careers"),
         st.Page(data_page.show, title="Data", url_path="data"),
     ]
     page = st.navigation(pages, position="top")

@@ -167,6 +167,9 @@ def _parts(
     sums = (nw.len().alias("count"), nw.col("_time").sum().alias("times"))
     named = frames.collect(each.group_by(*pair, "skill").agg(*sums))
     totals = frames.collect(rows.group_by(*pair, "_time").agg(nw.len().alias("n"), nw.col("_named").max()))
+    if named.empty:
+        # What no posting names comes without the categories of Polars.
+        named = named.astype({name: totals[name].dtype for name in pair})
     skill, names = pd.factorize(named["skill"], sort=True)
     begin = int(totals["_time"].min()) if len(totals) else 0
     totals["_time"] -= begin

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.catalog import market, pay, skills
+from dashboard.catalog import careers, market, pay, skills
 from dashboard.catalog.statistic import Statistic
 from dashboard.measures import POSTINGS, Table
 
@@ -10,6 +10,7 @@ STATISTICS: dict[str, Statistic] = {
     **market.STATISTICS,
     **pay.STATISTICS,
     **skills.STATISTICS,
+    **careers.STATISTICS,
 }
 
 

@@ -167,3 +167,11 @@ def test_empty_frames_twins_and_order(
     assert list(statistic(engine(arrow([])), by=[]).columns) == list(full.columns)[1:]
     twins = [{**row, "posting_id": f"twin {i}", "twin_of": f"p{i}"} for i, row in enumerate(rows)]
     pd.testing.assert_frame_equal(statistic(engine(arrow(twins + rows[::-1])), by=["industry"]), full)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_skills_that_no_posting_names_make_an_empty_table(engine: str) -> None:
+    rows = [posting(skills=["Python"], source="a", posted_on=date(2026, month, 1)) for month in (1, 2, 3)]
+    table = trends.skills(ENGINES[engine](arrow(rows)), names=["federated learning"])
+    assert len(table) == 0
+    assert tuple(table.columns) == trends.COLUMNS

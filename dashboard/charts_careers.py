@@ -1,0 +1,222 @@
+"""The figures of the page Careers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.market import cells
+from analysis.market.requirements import PRACTICE
+from dashboard import canvas, charts, labels
+from dashboard.canvas import CLEAR, LABEL_ROW
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.canvas import Line
+    from dashboard.look import Palette
+
+LEVEL_ROW = 56
+YEARS_END, PAY_BEGIN = 0.34, 0.42
+"""Shares of the width at which the years end and the pay begins."""
+ROUNDS_HEIGHT = 320
+
+
+def levels(table: pd.DataFrame, lines: Sequence[Line], colors: Palette) -> go.Figure:
+    """Draw years asked on the left and posted pay on the right of each level, the first one on top.
+
+    Medians are dots with their intervals, the middle halves bars. Few postings are hollow, withheld ones say so.
+    """
+    rows = table.iloc[::-1].reset_index(drop=True)
+    header = LABEL_ROW * (len(lines) + 2)
+    figure = canvas.empty(colors, body=LEVEL_ROW * len(rows), header=header)
+    paid, asked = rows[rows["cell"] != cells.WITHHELD], rows[rows["cell_years"] != cells.WITHHELD]
+    _halves(figure, paid, ("p25", "p75"), "cell", colors, axis="x")
+    _medians(
+        figure,
+        paid,
+        ("median", "low", "high"),
+        ("p25", "p75", "n", "cell"),
+        "median %{x:$,.0f}",
+        "$,.0f",
+        colors,
+        axis="x",
+    )
+    _halves(figure, asked, ("years_p25", "years_p75"), "cell_years", colors, axis="x2")
+    _medians(
+        figure, asked, ("years", "years_low", "years_high"), ("years_p25", "years_p75", "n_years", "cell_years"),
+        "median %{x:.1f} years", ".1f", colors, axis="x2",
+    )  # fmt: skip
+    _axes(figure, rows, paid, lines)
+    names = [labels.label("seniority", level) for level in rows["seniority"]]
+    notes = [f"n = {years:,} | {pay:,}" for years, pay in zip(rows["n_years"], rows["n"], strict=True)]
+    canvas.name_rows(figure, names, colors, notes)
+    medians = {row: charts.thousands(value) for row, value in zip(paid.index, paid["median"], strict=True)}
+    texts = [
+        *canvas.column(figure, "Median", medians, colors),
+        *(_withheld(row, PAY_BEGIN, colors) for row in rows.index.difference(paid.index)),
+        *(_withheld(row, 0, colors) for row in rows.index.difference(asked.index)),
+        *_headings(figure, colors),
+        *canvas.line_labels(figure, lines, colors, narrowest=120),
+    ]
+    canvas.write(figure, texts, [_practice(figure, colors), *canvas.line_shapes(figure, lines, colors)])
+    return figure
+
+
+def projections(table: pd.DataFrame, colors: Palette) -> go.Figure:
+    """Draw the growth that each round projects as dots that nothing joins, and what the article quotes as a cross."""
+    figure = canvas.empty(colors, body=ROUNDS_HEIGHT, header=2 * LABEL_ROW)
+    scientists = table["soc"].isin(("15-1111", "15-1221"))
+    for name, of, hue, symbol in (
+        ("Research scientists", scientists, colors.accent, "circle"),
+        ("Data scientists", ~scientists, colors.wages, "square"),
+    ):
+        rows = table[of]
+        figure.add_scatter(
+            x=rows["round"],
+            y=rows["percent"],
+            name=name,
+            mode="markers+text",
+            marker={
+                "size": 11,
+                "symbol": symbol,
+                "color": [hue if basis == "table" else colors.paper for basis in rows["basis"]],
+                "line": {"color": hue, "width": 2},
+            },
+            text=[f"+{percent:.0f}%" for percent in rows["percent"]],
+            textposition="top center",
+            textfont={"color": hue},
+            customdata=rows[["occupation", "basis", "base"]],
+            hovertemplate="%{customdata[0]}<br>%{x}: +%{y:.1f}% (%{customdata[1]})<br>%{customdata[2]:.1f} thousand employed<extra></extra>",
+        )
+    claimed = table[table["claimed"]]
+    figure.add_scatter(
+        x=claimed["round"],
+        y=claimed["claimed_percent"],
+        mode="markers+text",
+        text=[f"article +{percent:.0f}%" for percent in claimed["claimed_percent"]],
+        textposition="bottom center",
+        textfont={"color": colors.baseline},
+        marker={"size": 15, "symbol": "x-thin", "line": {"color": colors.baseline, "width": 3}},
+        hovertemplate="The article: +%{y:.0f}% for %{x}<extra></extra>",
+    )
+    figure.update_layout(margin={"r": 16})
+    rounds = sorted(table["round"].unique())
+    figure.update_xaxes(
+        type="category",
+        categoryorder="array",
+        categoryarray=rounds,
+        range=[-0.5, len(rounds) - 0.5],
+        tickvals=rounds,
+        ticktext=[name.replace("-", "<br>to ") for name in rounds],
+        tickangle=0,
+    )
+    figure.update_layout(margin={"b": 48}, height=figure.layout.height + 18)
+    figure.update_yaxes(ticksuffix="%", rangemode="tozero", showgrid=True, nticks=5)
+    key = (
+        f"<span style='color:{colors.accent}'>● Research scientists</span>   "
+        f"<span style='color:{colors.wages}'>■ Data scientists</span><br>"
+        f"<span style='color:{colors.baseline}'>× the article, 2019-29</span>   hollow: quoted, no table"
+    )
+    place = {"x": 0, "xanchor": "left", "y": 1, "yanchor": "top", "align": "left"}
+    canvas.write(figure, [canvas.note(key, colors.muted, **place)])
+    return figure
+
+
+def _halves(
+    figure: go.Figure, rows: pd.DataFrame, ends: tuple[str, str], cell: str, colors: Palette, *, axis: str
+) -> None:
+    low, high = ends
+    figure.add_bar(
+        y=rows.index,
+        base=rows[low],
+        x=rows[high] - rows[low],
+        orientation="h",
+        width=0.36,
+        xaxis=axis,
+        marker={
+            "color": [canvas.faded(colors.accent) if one == cells.OK else CLEAR for one in rows[cell]],
+            "line": {"color": colors.accent, "width": 1},
+        },
+        customdata=rows[["seniority"]],
+        hoverinfo="none",
+    )
+
+
+def _medians(
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    middle: tuple[str, str, str],
+    beside: tuple[str, str, str, str],
+    told: str,
+    form: str,
+    colors: Palette,
+    *,
+    axis: str,
+) -> None:
+    """Add medians with their intervals; *beside* are the columns of the middle half, of n and of reliability."""
+    value, low, high = middle
+    figure.add_scatter(
+        x=rows[value],
+        y=rows.index,
+        xaxis=axis,
+        mode="markers",
+        marker={
+            "size": 11,
+            "color": [colors.accent if one == cells.OK else colors.paper for one in rows[beside[3]]],
+            "line": {"color": colors.accent, "width": 2},
+        },
+        error_x=canvas.errors(rows[value], rows[low], rows[high], colors),
+        customdata=rows[[low, high, *beside[:3], "seniority"]],
+        hovertemplate=(
+            f"{told}<br>95% interval %{{customdata[0]:{form}}} to %{{customdata[1]:{form}}}<br>"
+            f"middle half %{{customdata[2]:{form}}} to %{{customdata[3]:{form}}}<br>n = %{{customdata[4]:,}}<extra></extra>"
+        ),
+    )
+
+
+def _axes(figure: go.Figure, rows: pd.DataFrame, paid: pd.DataFrame, lines: Sequence[Line]) -> None:
+    """Set the axis of pay right of that of years."""
+    shared: dict[str, Any] = figure.layout.xaxis.to_plotly_json()
+    ends = [line.value for line in lines]
+    for name in ("p25", "p75", "low", "high", "median"):
+        ends += paid[name].dropna().tolist()
+    room = 0.06 * (max(ends) - min(ends)) + 2_000
+    longest = rows[["years_p75", "years_high", "years"]].max().max()
+    last = max(PRACTICE[1] + 1, 0 if pd.isna(longest) else float(longest) * 1.06)
+    figure.update_yaxes(anchor="x2")
+    figure.update_layout(
+        xaxis={
+            "domain": [PAY_BEGIN, 1],
+            "range": [max(0.0, min(ends) - room), max(ends) + room],
+            "tickformat": "$~s",
+            "nticks": 4,
+        },
+        xaxis2={**shared, "domain": [0, YEARS_END], "range": [-0.3, last], "anchor": "y", "nticks": 5},
+    )
+
+
+def _practice(figure: go.Figure, colors: Palette) -> canvas.Note:
+    """Return the band of years of practice that the article names."""
+    return {
+        "type": "rect", "xref": "x2", "x0": PRACTICE[0], "x1": PRACTICE[1], "yref": "paper", "y0": 0,
+        "y1": figure.layout.yaxis.domain[1], "layer": "below", "line": {"width": 0},
+        "fillcolor": canvas.faded(colors.baseline, 0.16),
+    }  # fmt: skip
+
+
+def _headings(figure: go.Figure, colors: Palette) -> list[canvas.Note]:
+    top = figure.layout.yaxis.domain[1]
+    place = {"y": top, "yanchor": "bottom", "xanchor": "left", "align": "left"}
+    article = f"Years asked<br><span style='color:{colors.baseline}'>article: 1 to 3</span>"
+    return [
+        canvas.note(article, colors.muted, x=0, **place),
+        canvas.note("Posted pay", colors.muted, x=PAY_BEGIN, **place),
+    ]
+
+
+def _withheld(row: int, x: float, colors: Palette) -> canvas.Note:
+    place = {"x": x, "xanchor": "left", "xshift": 4, "y": row, "yref": "y", "yanchor": "middle"}
+    return canvas.note("withheld: too few", colors.muted, bgcolor=colors.paper, **place)
