@@ -118,7 +118,7 @@ def missing(
         ends = ("low", "high") if name == "opens" else ("near_low", "near_high")
         table = table.assign(**dict(zip((name, *ends), found, strict=True)))
     family = table["skill"].map(reference.skill_families()).astype("str")
-    table = _with_premiums(table.assign(family=family, method=_said(table, MISSING)), premiums)
+    table = with_premiums(table.assign(family=family, method=_said(table, MISSING)), premiums)
     estimates = ["opens", "low", "high", "near_share", "near_low", "near_high"]
     table = cells.marked(table, estimates=estimates)
     falling = [True] * len(groups) + [False, True]
@@ -239,11 +239,13 @@ def _required(rows: Rows, groups: Sequence[str]) -> Rows:
     return named.join(nice.filter(~nw.col("skill").is_null()), on=["_id", "skill"], how="anti")
 
 
-def _with_premiums(table: pd.DataFrame, premiums: pd.DataFrame | None) -> pd.DataFrame:
+def with_premiums(table: pd.DataFrame, premiums: pd.DataFrame | None) -> pd.DataFrame:
+    """Return the table of `missing` with what each skill is worth, as the table of `premium.skills` has it."""
+    bare = table.drop(columns=list(PREMIUM.values()), errors="ignore")
     if premiums is None:
-        return table.assign(**dict.fromkeys(PREMIUM.values(), np.nan))
+        return bare.assign(**dict.fromkeys(PREMIUM.values(), np.nan))
     known = premiums[["skill", *PREMIUM]].rename(columns=PREMIUM)
-    return table.merge(known, on="skill", how="left")
+    return bare.merge(known, on="skill", how="left")
 
 
 def _said(table: pd.DataFrame, method: str) -> pd.Series[str]:

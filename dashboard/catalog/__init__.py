@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.catalog import careers, market, pay, skills
+from dashboard.catalog import careers, compare, fit, market, pay, skills
 from dashboard.catalog.statistic import Statistic
 from dashboard.measures import POSTINGS, Table
 
@@ -11,6 +11,8 @@ STATISTICS: dict[str, Statistic] = {
     **pay.STATISTICS,
     **skills.STATISTICS,
     **careers.STATISTICS,
+    **fit.STATISTICS,
+    **compare.STATISTICS,
 }
 
 

@@ -1,0 +1,45 @@
+"""Tables in, sentences out: what the cards of the page My fit find."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.market import cells
+from dashboard import labels
+from dashboard.measures import written
+from data.schema import FIELD_ROLES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def roles(table: pd.DataFrame) -> str:
+    """Return of which role most postings are open, among those with enough of them."""
+    known = table[table["cell"] != cells.WITHHELD]
+    n = f"n\u00a0=\u00a0{int(known['postings'].sum()):,}"
+    if not known["n"].sum():
+        return f"None of the postings that name their skills is open to this profile ({n})"
+    known = known[known["role"].isin(FIELD_ROLES)] if known["role"].isin(FIELD_ROLES).any() else known
+    enough = known[known["cell"] == cells.OK]
+    best = (known if enough.empty else enough).sort_values("share", ascending=False).iloc[0]
+    name = labels.label("role", best["role"])
+    return (
+        f"{name}: {written('share', best['share'])} of postings are open to you (n\u00a0=\u00a0{best['n']:,} of "
+        f"{best['postings']:,})"
+    )
+
+
+def missing(table: pd.DataFrame) -> str:
+    """Return which one skill would open most postings."""
+    known = table[table["cell"] != cells.WITHHELD]
+    if known.empty:
+        return "No single skill would open more postings than can be told"
+    top = known.iloc[0]
+    return f"{top['skill']} alone would open {top['n']:,} more (n\u00a0=\u00a0{top['near']:,} are one skill short)"
+
+
+def similar(table: pd.DataFrame) -> str:
+    """Return how many of the most similar postings are open."""
+    if table.empty:
+        return "No posting names a skill of this profile"
+    return f"{int(table['open'].sum())} of the {len(table)} postings most like you are open to you"
