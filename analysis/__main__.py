@@ -1,4 +1,4 @@
-"""The command line of the analysis: extract, refresh, summary, evaluate."""
+"""The command line of the analysis: extract, refresh, summary, fit, evaluate."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ from rich.progress import Progress
 from analysis import spark
 from analysis.evaluate import report, running
 from analysis.extract import lines
-from analysis.market import summary
+from analysis.market import fit, similar, summary
+from analysis.market.profile import Profile, profile_of
 from analysis.refresh import refresh as read_new
 from data import spreadsheet
 from data.store import Store, StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
     import polars as pl
 
@@ -45,6 +48,21 @@ class Engine(StrEnum):
 
     polars = "polars"
     spark = "spark"
+
+
+class Fit(StrEnum):
+    """What is told of a profile."""
+
+    roles = "roles"
+    missing = "missing"
+    similar = "similar"
+
+
+FITS: dict[Fit, Callable[..., pd.DataFrame]] = {
+    Fit.roles: fit.roles,
+    Fit.missing: fit.missing,
+    Fit.similar: similar.postings,
+}
 
 
 @app.command()
@@ -101,6 +119,10 @@ def print_summary(
         table = _summary(measure, opened.postings(), chosen, columns, engine)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
+    _print(table, form)
+
+
+def _print(table: pd.DataFrame, form: Format) -> None:
     if form is Format.json:
         print(table.to_json(orient="records", date_format="iso", double_precision=15))
     else:
@@ -114,6 +136,45 @@ def _summary(
         return summary.table(measure, chosen.rows(postings), by=by)
     with spark.frame(postings) as frame:
         return summary.table(measure, chosen.rows(frame), by=by)
+
+
+@app.command("fit")
+def print_fit(
+    skill: Annotated[list[str] | None, typer.Option(help="A skill of yours; may be repeated.")] = None,
+    years: Annotated[float | None, typer.Option(min=0, help="Your years of experience.")] = None,
+    degree: Annotated[
+        str | None, typer.Option(help="Your highest degree: none, bachelor, master, phd.")
+    ] = None,
+    state: Annotated[str | None, typer.Option(help="Where you would work: a US state, two letters.")] = None,
+    country: Annotated[str | None, typer.Option(help="Where you would work: ISO 3166, two letters.")] = None,
+    remote: Annotated[bool, typer.Option(help="Whether remote work is fine.")] = True,
+    cv: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="A text to read skills, years and degree from."),
+    ] = None,
+    show: Annotated[Fit, typer.Option(help="Which table.")] = Fit.roles,
+    form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.csv,
+    store: StoreOption = None,
+) -> None:
+    """Print what your skills, years and degree open, which skill is missing most, or the postings most like you.
+
+    The text of a CV is read in memory and kept nowhere.
+    """
+    read = profile_of(cv.read_text(encoding="utf-8", errors="replace")) if cv else Profile()
+    try:
+        profile = Profile(
+            (*read.skills, *(skill or ())),
+            read.years if years is None else years,
+            degree or read.degree,
+            state,
+            country,
+            remote,
+        )
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    opened = Store(store)
+    refreshed(opened)
+    _print(FITS[show](summary.selection(()).rows(opened.postings()), profile), form)
 
 
 @app.command()

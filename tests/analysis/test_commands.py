@@ -127,3 +127,19 @@ def test_summary_says_what_spark_needs(filled: Store, monkeypatch: pytest.Monkey
     answer = run("summary", "--measure", "pay", "--engine", "spark", "--store", filled.root)
     assert answer.returncode == 1
     assert "Java 17 or newer" in answer.stderr.splitlines()[-1]
+
+
+def test_fit_reads_a_cv_and_says_what_it_opens(filled: Store, tmp_path: Path):
+    cv = tmp_path / "cv.txt"
+    cv.write_text("Data scientist with 6 years of experience, Master of Science. Python and SQL.")
+    answer = run("fit", "--cv", str(cv), "--format", "json", "--store", filled.root)
+    assert answer.returncode == 0, answer.stderr
+    rows = json.loads(answer.stdout)
+    assert {row["role"] for row in rows} <= {"data_scientist", "ml_engineer"}
+    assert all(row["n_open"] <= row["n"] for row in rows)
+
+
+def test_fit_says_which_degrees_there_are(filled: Store):
+    answer = run("fit", "--degree", "wizard", "--store", filled.root)
+    assert answer.returncode == 2
+    assert "bachelor" in answer.stderr
