@@ -8,11 +8,17 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+from dashboard import welcome
 from tests.browser.serving import FLAGS, ROOT, chromium, dashboard
 
 FOLDER = ROOT / "docs" / "screenshots"
 PAGES = {
     "market": "",
+    "pay": "pay?pay_by=Level",
+    "skills": "skills",
+    "careers": "careers",
+    "fit": "fit",
+    "compare": "compare",
     "data-collect": "data?view=Collect",
     "data-import": "data?view=Import+a+file",
     "data-sources": "data?view=Sources+and+runs",
@@ -55,8 +61,10 @@ def take(browser: Browser, url: str, theme: str, width: int, picture: Path) -> N
         viewport={"width": width, "height": TALL}, color_scheme="dark" if theme == "dark" else "light"
     )
     page = context.new_page()
+    # A first visit is told how to read the pages; the pictures show later ones.
+    context.add_cookies([{"name": welcome.COOKIE, "value": "1", "url": url}])
     page.goto(url)
-    drawn = drawn_data if "/data" in url else settled
+    drawn = drawn_data if "/data" in url else idle if "/fit" in url else settled
     drawn(page)
     if "Import" in url:
         page.locator("input[type=file]").set_input_files(UPLOADED)
