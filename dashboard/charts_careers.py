@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -22,6 +23,39 @@ LEVEL_ROW = 56
 YEARS_END, PAY_BEGIN = 0.34, 0.42
 """Shares of the width at which the years end and the pay begins."""
 ROUNDS_HEIGHT = 320
+SCIENTISTS = ("15-1111", "15-1221")
+"""Research scientists, before and after the classification of 2018."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One half of the chart of levels: its axis, its heading, the form of its figures and the columns they are in."""
+
+    axis: str
+    heading: str
+    form: str
+    median: str
+    low: str
+    high: str
+    p25: str
+    p75: str
+    n: str
+    cell: str
+
+
+PAID = Side("x", "Posted pay", "$,.0f", "median", "low", "high", "p25", "p75", "n", "cell")
+ASKED = Side(
+    "x2",
+    "Years asked",
+    ".1f",
+    "years",
+    "years_low",
+    "years_high",
+    "years_p25",
+    "years_p75",
+    "n_years",
+    "cell_years",
+)
 
 
 def levels(table: pd.DataFrame, lines: Sequence[Line], colors: Palette) -> go.Figure:
@@ -30,25 +64,11 @@ def levels(table: pd.DataFrame, lines: Sequence[Line], colors: Palette) -> go.Fi
     Medians are dots with their intervals, the middle halves bars. Few postings are hollow, withheld ones say so.
     """
     rows = table.iloc[::-1].reset_index(drop=True)
-    header = LABEL_ROW * (len(lines) + 2)
-    figure = canvas.empty(colors, body=LEVEL_ROW * len(rows), header=header)
+    figure = canvas.empty(colors, body=LEVEL_ROW * len(rows), header=LABEL_ROW * (len(lines) + 2))
     paid, asked = rows[rows["cell"] != cells.WITHHELD], rows[rows["cell_years"] != cells.WITHHELD]
-    _halves(figure, paid, ("p25", "p75"), "cell", colors, axis="x")
-    _medians(
-        figure,
-        paid,
-        ("median", "low", "high"),
-        ("p25", "p75", "n", "cell"),
-        "median %{x:$,.0f}",
-        "$,.0f",
-        colors,
-        axis="x",
-    )
-    _halves(figure, asked, ("years_p25", "years_p75"), "cell_years", colors, axis="x2")
-    _medians(
-        figure, asked, ("years", "years_low", "years_high"), ("years_p25", "years_p75", "n_years", "cell_years"),
-        "median %{x:.1f} years", ".1f", colors, axis="x2",
-    )  # fmt: skip
+    for part, of in ((paid, PAID), (asked, ASKED)):
+        _halves(figure, part, of, colors)
+        _medians(figure, part, of, colors)
     _axes(figure, rows, paid, lines)
     names = [labels.label("seniority", level) for level in rows["seniority"]]
     notes = [f"n = {years:,} | {pay:,}" for years, pay in zip(rows["n_years"], rows["n"], strict=True)]
@@ -68,29 +88,9 @@ def levels(table: pd.DataFrame, lines: Sequence[Line], colors: Palette) -> go.Fi
 def projections(table: pd.DataFrame, colors: Palette) -> go.Figure:
     """Draw the growth that each round projects as dots that nothing joins, and what the article quotes as a cross."""
     figure = canvas.empty(colors, body=ROUNDS_HEIGHT, header=2 * LABEL_ROW)
-    scientists = table["soc"].isin(("15-1111", "15-1221"))
-    for name, of, hue, symbol in (
-        ("Research scientists", scientists, colors.accent, "circle"),
-        ("Data scientists", ~scientists, colors.wages, "square"),
-    ):
-        rows = table[of]
-        figure.add_scatter(
-            x=rows["round"],
-            y=rows["percent"],
-            name=name,
-            mode="markers+text",
-            marker={
-                "size": 11,
-                "symbol": symbol,
-                "color": [hue if basis == "table" else colors.paper for basis in rows["basis"]],
-                "line": {"color": hue, "width": 2},
-            },
-            text=[f"+{percent:.0f}%" for percent in rows["percent"]],
-            textposition="top center",
-            textfont={"color": hue},
-            customdata=rows[["occupation", "basis", "base"]],
-            hovertemplate="%{customdata[0]}<br>%{x}: +%{y:.1f}% (%{customdata[1]})<br>%{customdata[2]:.1f} thousand employed<extra></extra>",
-        )
+    scientists = table["soc"].isin(SCIENTISTS)
+    _rounds(figure, table[scientists], colors.accent, "circle", colors)
+    _rounds(figure, table[~scientists], colors.wages, "square", colors)
     claimed = table[table["claimed"]]
     figure.add_scatter(
         x=claimed["round"],
@@ -102,18 +102,8 @@ def projections(table: pd.DataFrame, colors: Palette) -> go.Figure:
         marker={"size": 15, "symbol": "x-thin", "line": {"color": colors.baseline, "width": 3}},
         hovertemplate="The article: +%{y:.0f}% for %{x}<extra></extra>",
     )
-    figure.update_layout(margin={"r": 16})
-    rounds = sorted(table["round"].unique())
-    figure.update_xaxes(
-        type="category",
-        categoryorder="array",
-        categoryarray=rounds,
-        range=[-0.5, len(rounds) - 0.5],
-        tickvals=rounds,
-        ticktext=[name.replace("-", "<br>to ") for name in rounds],
-        tickangle=0,
-    )
-    figure.update_layout(margin={"b": 48}, height=figure.layout.height + 18)
+    figure.update_layout(margin={"r": 16, "b": 48}, height=figure.layout.height + 18)
+    figure.update_xaxes(tickangle=0, **_categories(sorted(table["round"].unique())))
     figure.update_yaxes(ticksuffix="%", rangemode="tozero", showgrid=True, nticks=5)
     key = (
         f"<span style='color:{colors.accent}'>● Research scientists</span>   "
@@ -125,19 +115,51 @@ def projections(table: pd.DataFrame, colors: Palette) -> go.Figure:
     return figure
 
 
-def _halves(
-    figure: go.Figure, rows: pd.DataFrame, ends: tuple[str, str], cell: str, colors: Palette, *, axis: str
-) -> None:
-    low, high = ends
+def _rounds(figure: go.Figure, rows: pd.DataFrame, hue: str, symbol: str, colors: Palette) -> None:
+    """Add the rounds of one occupation; those that are only quoted are hollow."""
+    figure.add_scatter(
+        x=rows["round"],
+        y=rows["percent"],
+        mode="markers+text",
+        marker={
+            "size": 11,
+            "symbol": symbol,
+            "color": [hue if basis == "table" else colors.paper for basis in rows["basis"]],
+            "line": {"color": hue, "width": 2},
+        },
+        text=[f"+{percent:.0f}%" for percent in rows["percent"]],
+        textposition="top center",
+        textfont={"color": hue},
+        customdata=rows[["occupation", "basis", "base"]],
+        hovertemplate=(
+            "%{customdata[0]}<br>%{x}: +%{y:.1f}% (%{customdata[1]})<br>"
+            "%{customdata[2]:.1f} thousand employed<extra></extra>"
+        ),
+    )
+
+
+def _categories(rounds: list[str]) -> dict[str, Any]:
+    """Return an axis of *rounds* in their order, each written on two lines."""
+    return {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": rounds,
+        "range": [-0.5, len(rounds) - 0.5],
+        "tickvals": rounds,
+        "ticktext": [name.replace("-", "<br>to ") for name in rounds],
+    }
+
+
+def _halves(figure: go.Figure, rows: pd.DataFrame, of: Side, colors: Palette) -> None:
     figure.add_bar(
         y=rows.index,
-        base=rows[low],
-        x=rows[high] - rows[low],
+        base=rows[of.p25],
+        x=rows[of.p75] - rows[of.p25],
         orientation="h",
         width=0.36,
-        xaxis=axis,
+        xaxis=of.axis,
         marker={
-            "color": [canvas.faded(colors.accent) if one == cells.OK else CLEAR for one in rows[cell]],
+            "color": [canvas.faded(colors.accent) if one == cells.OK else CLEAR for one in rows[of.cell]],
             "line": {"color": colors.accent, "width": 1},
         },
         customdata=rows[["seniority"]],
@@ -145,33 +167,22 @@ def _halves(
     )
 
 
-def _medians(
-    figure: go.Figure,
-    rows: pd.DataFrame,
-    middle: tuple[str, str, str],
-    beside: tuple[str, str, str, str],
-    told: str,
-    form: str,
-    colors: Palette,
-    *,
-    axis: str,
-) -> None:
-    """Add medians with their intervals; *beside* are the columns of the middle half, of n and of reliability."""
-    value, low, high = middle
+def _medians(figure: go.Figure, rows: pd.DataFrame, of: Side, colors: Palette) -> None:
+    form = of.form
     figure.add_scatter(
-        x=rows[value],
+        x=rows[of.median],
         y=rows.index,
-        xaxis=axis,
+        xaxis=of.axis,
         mode="markers",
         marker={
             "size": 11,
-            "color": [colors.accent if one == cells.OK else colors.paper for one in rows[beside[3]]],
+            "color": [colors.accent if one == cells.OK else colors.paper for one in rows[of.cell]],
             "line": {"color": colors.accent, "width": 2},
         },
-        error_x=canvas.errors(rows[value], rows[low], rows[high], colors),
-        customdata=rows[[low, high, *beside[:3], "seniority"]],
+        error_x=canvas.errors(rows[of.median], rows[of.low], rows[of.high], colors),
+        customdata=rows[[of.low, of.high, of.p25, of.p75, of.n, "seniority"]],
         hovertemplate=(
-            f"{told}<br>95% interval %{{customdata[0]:{form}}} to %{{customdata[1]:{form}}}<br>"
+            f"{of.heading}: median %{{x:{form}}}<br>95% interval %{{customdata[0]:{form}}} to %{{customdata[1]:{form}}}<br>"
             f"middle half %{{customdata[2]:{form}}} to %{{customdata[3]:{form}}}<br>n = %{{customdata[4]:,}}<extra></extra>"
         ),
     )

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.market import cells
-from dashboard import canvas, escape
+from dashboard import canvas
 from dashboard.canvas import CLEAR, LABEL_ROW
 from dashboard.measures import written
 
@@ -22,9 +22,9 @@ ROW = 30
 RATE = 0.05
 """The false discovery rate up to which something counts as more than chance."""
 LINE_HEIGHT = 300
-CELL = 26
-DOUBLINGS = (1.0, 3.0)
-"""The strongest colour stands for a lift of 2 to a power between these, or 1 over it."""
+QUARTER = 92
+"""Days of the longest period that lines are drawn of."""
+_COUNTS = "%{customdata[2]:,} of %{customdata[3]:,} postings"
 _INTERVAL = "95% interval %{customdata[0]:.1%} to %{customdata[1]:.1%}"
 
 
@@ -44,39 +44,13 @@ def shares(
     rows = rows.assign(_name=list(names), _hue=list(hues or [colors.accent] * len(rows)))
     rows = rows.iloc[::-1].reset_index(drop=True)
     shown = rows[rows["cell"] != cells.WITHHELD]
+    shown = shown.assign(_nice=shown.get("n_nice", 0) / shown["postings"])
     figure = canvas.empty(colors, body=ROW * len(rows), header=LABEL_ROW)
-    optional = (shown["n_nice"] if "n_nice" in shown else 0 * shown["n"]) / shown["postings"]
-    solid = [
-        canvas.faded(h) if c == cells.OK else CLEAR for h, c in zip(shown["_hue"], shown["cell"], strict=True)
-    ]
-    marks = shown[["low", "high", "n", "postings", value or "_name"]].assign(nice=optional)
-    marks = marks[["low", "high", "n", "postings", "nice", value or "_name"]]
-    bar: dict[str, Any] = {"y": shown.index, "orientation": "h", "width": 0.62, "customdata": marks}
-    told = "%{customdata[2]:,} of %{customdata[3]:,} postings<br>" + _INTERVAL
-    nice = "<br>nice to have alone: %{customdata[4]:.1%}" if "n_nice" in rows else ""
-    edge = {"color": shown["_hue"], "width": 1}
-    figure.add_bar(
-        x=shown["share"] - optional,
-        marker={"color": solid, "line": edge},
-        hovertemplate=f"{told}{nice}<extra></extra>",
-        **bar,
-    )
-    if optional.any():
-        figure.add_bar(
-            x=optional,
-            base=shown["share"] - optional,
-            marker={"color": CLEAR, "line": edge},
-            hoverinfo="skip",
-            **bar,
-        )
-    figure.add_scatter(
-        x=shown["share"], y=shown.index, mode="markers", marker={"size": 1, "color": CLEAR}, hoverinfo="skip",
-        error_x=canvas.errors(shown["share"], shown["low"], shown["high"], colors), customdata=marks,
-    )  # fmt: skip
+    _bars(figure, shown, shown[["low", "high", "n", "postings", "_nice", value or "_name"]], colors)
     figure.update_layout(barmode="overlay", margin={"r": 92})
     figure.update_xaxes(rangemode="tozero", tickformat=".0%")
     canvas.name_rows(figure, rows["_name"], colors)
-    _beside(figure, rows, shown, "Share, n", [written("share", s) for s in shown["share"]], colors)
+    _beside(figure, rows, shown, "Share, n", [written("share", share) for share in shown["share"]], colors)
     return figure
 
 
@@ -85,16 +59,11 @@ def changes(table: pd.DataFrame, colors: Palette) -> go.Figure:
     rows = table.iloc[::-1].reset_index(drop=True)
     figure = canvas.empty(colors, body=ROW * len(rows), header=LABEL_ROW)
     sure = rows["q"] <= RATE
-    hues = np.where(sure, colors.accent, colors.muted)
     figure.add_scatter(
         x=rows["change"],
         y=rows.index,
         mode="markers",
-        marker={
-            "size": 11,
-            "color": np.where(sure, colors.accent, colors.paper),
-            "line": {"color": hues, "width": 2},
-        },
+        marker=_dot(sure, colors, muted=True),
         error_x={**canvas.errors(rows["change"], rows["low"], rows["high"], colors), "color": colors.muted},
         customdata=rows[["low", "high", "n", "employers", "q", "skill"]],
         hovertemplate=(
@@ -113,34 +82,36 @@ def changes(table: pd.DataFrame, colors: Palette) -> go.Figure:
 def line(table: pd.DataFrame, colors: Palette) -> go.Figure:
     """Draw the share of one skill over time with its interval; few postings are hollow, withheld periods a gap."""
     figure = canvas.empty(colors, body=LINE_HEIGHT, header=0)
-    ok = table["cell"] == cells.OK
-    known = table[table["cell"] != cells.WITHHELD]
-    band = pd.concat([known["high"], known["low"][::-1]])
+    known = table[table["cell"] != cells.WITHHELD].sort_values("period", ignore_index=True)
+    for _, run in known.groupby(_runs(known["period"])):
+        figure.add_scatter(
+            x=pd.concat([run["period"], run["period"][::-1]]), y=pd.concat([run["high"], run["low"][::-1]]),
+            fill="toself", mode="none", fillcolor=canvas.faded(colors.accent, 0.18), hoverinfo="skip",
+        )  # fmt: skip
+        figure.add_scatter(
+            x=run["period"], y=run["share"], mode="lines", line={"color": colors.accent, "width": 2}, hoverinfo="skip",
+        )  # fmt: skip
     figure.add_scatter(
-        x=pd.concat([known["period"], known["period"][::-1]]), y=band, fill="toself", mode="none",
-        fillcolor=canvas.faded(colors.accent, 0.18), hoverinfo="skip",
-    )  # fmt: skip
-    figure.add_scatter(
-        x=table["period"],
-        y=table["share"],
-        mode="lines+markers",
-        line={"color": colors.accent, "width": 2},
-        marker={
-            "size": 7,
-            "color": np.where(ok, colors.accent, colors.paper),
-            "line": {"color": colors.accent, "width": 1.5},
-        },
-        customdata=table[["low", "high", "n", "postings"]],
-        hovertemplate=(
-            "%{x|%b %Y}: %{y:.1%}<br>"
-            + _INTERVAL
-            + "<br>%{customdata[2]:,} of %{customdata[3]:,} postings<extra></extra>"
-        ),
+        x=known["period"],
+        y=known["share"],
+        mode="markers",
+        marker=_dot(known["cell"] == cells.OK, colors, size=8),
+        error_y=canvas.errors(known["share"], known["low"], known["high"], colors)
+        | {"thickness": 0.5, "width": 0},
+        customdata=known[["low", "high", "n", "postings"]],
+        hovertemplate="%{x|%b %Y}: %{y:.1%}<br>" + _INTERVAL + "<br>" + _COUNTS + "<extra></extra>",
     )
     figure.update_layout(margin={"r": 16})
     figure.update_xaxes(type="date")
     figure.update_yaxes(tickformat=".0%", rangemode="tozero", showgrid=True, nticks=5)
     return figure
+
+
+def _runs(period: pd.Series) -> pd.Series[int]:
+    """Return the number of the run of successive periods that each belongs to; a line over years unseen would be made up."""
+    days = period.diff().dt.days
+    run: pd.Series[int] = (days > 1.5 * min(days.min(), QUARTER)).cumsum()
+    return run
 
 
 def premium(table: pd.DataFrame, colors: Palette) -> go.Figure:
@@ -180,11 +151,7 @@ def nearest(table: pd.DataFrame, colors: Palette) -> go.Figure:
         x=rows["lift"],
         y=rows.index,
         mode="markers",
-        marker={
-            "size": 11,
-            "color": np.where(rows["cell"] == cells.OK, colors.accent, colors.paper),
-            "line": {"color": colors.accent, "width": 2},
-        },
+        marker=_dot(rows["cell"] == cells.OK, colors),
         error_x={**canvas.errors(rows["lift"], rows["low"], rows["high"], colors), "color": colors.muted},
         customdata=rows[["low", "high", "n", "share", "other"]],
         hovertemplate=(
@@ -199,52 +166,39 @@ def nearest(table: pd.DataFrame, colors: Palette) -> go.Figure:
     return figure
 
 
-def together(pairs: pd.DataFrame, skills: Sequence[str], colors: Palette) -> go.Figure:
-    """Draw the lift of each two of *skills* as a heat map; empty where too few postings name both."""
-    place = {name: number for number, name in enumerate(skills)}
-    size = len(skills)
-    lift = np.full((size, size), np.nan)
-    told = np.full((size, size), "", dtype=object)
-    for row in pairs.itertuples(index=False):
-        one, other = sorted((place[str(row.skill)], place[str(row.other)]))
-        lift[other, one] = row.lift
-        told[other, one] = (
-            f"{escape.chart(str(row.skill))} and {escape.chart(str(row.other))}<br>lift {row.lift:.1f}, "
-            f"95% interval {row.low:.1f} to {row.high:.1f}<br>n = {row.n:,}"
+def _bars(figure: go.Figure, shown: pd.DataFrame, marks: pd.DataFrame, colors: Palette) -> None:
+    """Add what is required and what is nice to have alone as bars end to end, and the interval of both together."""
+    cell = zip(shown["_hue"], shown["cell"], strict=True)
+    solid = [canvas.faded(hue) if one == cells.OK else CLEAR for hue, one in cell]
+    bar: dict[str, Any] = {"y": shown.index, "orientation": "h", "width": 0.62, "customdata": marks}
+    edge = {"color": shown["_hue"], "width": 1}
+    required = shown["share"] - shown["_nice"]
+    told = f"{_COUNTS}<br>{_INTERVAL}"
+    if "n_nice" in shown:
+        told += "<br>nice to have alone: %{customdata[4]:.1%}"
+    figure.add_bar(
+        x=required, marker={"color": solid, "line": edge}, hovertemplate=f"{told}<extra></extra>", **bar
+    )
+    if shown["_nice"].any():
+        figure.add_bar(
+            x=shown["_nice"], base=required, marker={"color": CLEAR, "line": edge}, hoverinfo="skip", **bar
         )
-    reach = float(np.clip(np.nanmax(np.abs(np.log2(lift))), *DOUBLINGS))
-    figure = canvas.empty(colors, body=CELL * size, header=44)
-    figure.add_heatmap(
-        z=np.clip(np.log2(lift), -reach, reach),
-        zmin=-reach,
-        zmax=reach,
-        colorscale=[[0, colors.baseline], [0.5, colors.faint], [1, colors.accent]],
-        text=told,
-        hovertemplate="%{text}<extra></extra>",
-        hoverongaps=False,
-        xgap=2,
-        ygap=2,
-        colorbar=_scale(reach, colors),
-    )
-    names = [escape.chart(name) for name in skills]
-    axis = {"tickvals": list(range(size)), "ticktext": names, "tickfont": {"color": colors.text, "size": 12}}
-    figure.update_xaxes(
-        range=[-0.5, size - 1.5], tickangle=-60, ticks="", showgrid=False, automargin=True, **axis
-    )
-    figure.update_yaxes(range=[size - 0.5, 0.5], **axis)
-    figure.update_layout(margin={"r": 16, "b": 110}, height=figure.layout.height + 80)
-    return figure
+    figure.add_scatter(
+        x=shown["share"], y=shown.index, mode="markers", marker={"size": 1, "color": CLEAR}, hoverinfo="skip",
+        error_x=canvas.errors(shown["share"], shown["low"], shown["high"], colors), customdata=marks,
+    )  # fmt: skip
 
 
-def _scale(reach: float, colors: Palette) -> dict[str, Any]:
-    """Return the key of the heat map, above it; its ends stand for a lift of 2 to the power *reach* and more."""
-    ticks = {-3: "⅛", -2: "¼", -1: "½", 0: "1", 1: "2×", 2: "4×", 3: "8×"}
-    shown = [power for power in ticks if abs(power) <= reach]
+def _dot(sure: pd.Series, colors: Palette, *, size: int = 11, muted: bool = False) -> dict[str, Any]:
+    """Return markers that are filled where *sure*, else hollow, and grey where *muted*, too."""
     return {
-        "orientation": "h", "y": 1, "yanchor": "bottom", "x": 1, "xanchor": "right", "len": 0.7, "thickness": 10,
-        "tickvals": shown, "ticktext": [ticks[power] for power in shown], "outlinewidth": 0, "ypad": 4, "xpad": 0,
-        "title": {"text": "Lift", "side": "top", "font": {"size": 12}}, "tickfont": {"color": colors.muted},
-    }  # fmt: skip
+        "size": size,
+        "color": np.where(sure, colors.accent, colors.paper),
+        "line": {
+            "color": np.where(sure, colors.accent, colors.muted if muted else colors.accent),
+            "width": 2,
+        },
+    }
 
 
 def _dots(

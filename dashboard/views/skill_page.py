@@ -68,17 +68,10 @@ def line(scene: Scene, skill: str, period: Period) -> Card:
 def _figures(own: pd.Series, table: pd.DataFrame) -> None:
     """Draw the share of a skill, its rank, how often it is nice to have, and what the postings that name it pay."""
     share, nice = (_interval(own, *ends) for ends in (("low", "high"), ("nice_low", "nice_high")))
-    rank = int((table["n"] > own["n"]).sum()) + 1
-    same = table[table["family"] == own["family"]]
-    inside = int((same["n"] > own["n"]).sum()) + 1
-    family = f"{inside:,} of {len(same):,} in {own['family']}" if len(same) else "in no family"
+    n, pay = f"n\u00a0=\u00a0{own['n']:,} of {own['postings']:,}", measures.written("dollars", own["median"])
     rows = (
-        (
-            "Asked for",
-            measures.written("share", own["share"]),
-            f"{share}n\u00a0=\u00a0{own['n']:,} of {own['postings']:,}",
-        ),
-        ("Rank", f"{rank:,}", f"of {len(table):,} skills; {family}"),
+        ("Asked for", measures.written("share", own["share"]), f"{share}{n}"),
+        ("Rank", *_rank(own, table)),
         (
             "Nice to have",
             measures.written("share", own["nice"]),
@@ -87,15 +80,22 @@ def _figures(own: pd.Series, table: pd.DataFrame) -> None:
         ("Employers", f"{own['employers']:,}", "named in postings that name it"),
         (
             "Median pay of these",
-            measures.written("dollars", own["median"]),
+            pay,
             f"midpoints, n\u00a0=\u00a0{own['n_pay']:,}{_few(own['cell_pay'])}; no premium",
         ),
     )
     with st.grid(len(rows), min_column_width=165, gap="medium", key="headlines"):
         for label, value, note in rows:
-            st.metric(
-                label, escape.markdown(value), escape.markdown(note), delta_color="off", delta_arrow="off"
-            )
+            shown = (escape.markdown(value), escape.markdown(note))
+            st.metric(label, *shown, delta_color="off", delta_arrow="off")
+
+
+def _rank(own: pd.Series, table: pd.DataFrame) -> tuple[str, str]:
+    """Return the place of a skill by the postings that name it, among all and in its family."""
+    same = table[table["family"] == own["family"]]
+    place, inside = (int((rows["n"] > own["n"]).sum()) + 1 for rows in (table, same))
+    family = f"{inside:,} of {len(same):,} in {own['family']}" if len(same) else "in no family"
+    return f"{place:,}", f"of {len(table):,} skills; {family}"
 
 
 def _interval(own: pd.Series, low: str, high: str) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.market import cells
 from analysis.market.selection import Selection
 from analysis.market.trends import Period
-from dashboard import card, charts_skills, escape, filters, findings_skills, postings
+from dashboard import card, charts_skills, charts_together, escape, filters, findings_skills, postings
 from dashboard.card import Card
 from dashboard.money import Money
 from dashboard.views import skill_page
@@ -184,7 +184,7 @@ def _pairs(scene: Scene) -> Card:
         "skill-pairs",
         findings_skills.pairs(table),
         table,
-        partial(charts_skills.together, table, skills, scene.colors) if len(table) else None,
+        partial(charts_together.together, table, skills, scene.colors) if len(table) else None,
         scene.newest,
         "The 15 skills named most. 1: as often together as if named without regard to each other; 2×: twice as often. Empty: fewer than "
         "30 postings name both. The table has the intervals and n of all pairs.",

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import charts_skills, findings_skills
+from dashboard import charts_skills, charts_together, findings_skills
 from dashboard.look import DARK, LIGHT
 
 APP = """
@@ -185,8 +185,28 @@ def test_the_heat_map_leaves_pairs_of_too_few_empty():
     pairs = pd.DataFrame(
         {"skill": ["b"], "other": ["a"], "n": [50], "lift": [2.0], "low": [1.5], "high": [2.5]}
     )
-    figure = charts_skills.together(pairs, ["a", "b", "c"], LIGHT)
+    figure = charts_together.together(pairs, ["a", "b", "c"], LIGHT)
     filled = pd.DataFrame(figure.data[0].z).notna().to_numpy()
     assert filled.sum() == 1
     assert figure.data[0].z[1][0] == 1
     assert "b and a" in figure.data[0].text[1][0]
+
+
+def test_a_line_does_not_run_over_periods_in_which_nothing_was_seen():
+    table = pd.DataFrame(
+        {
+            "period": pd.to_datetime(["2024-01-01", "2024-02-01", "2025-06-01", "2025-07-01", "2025-08-01"]),
+            "n": [40, 9, 50, 60, 2],
+            "postings": 100,
+            "share": [0.4, 0.09, 0.5, 0.6, float("nan")],
+            "low": [0.3, 0.04, 0.4, 0.5, float("nan")],
+            "high": [0.5, 0.15, 0.6, 0.7, float("nan")],
+            "cell": ["ok", "small", "ok", "ok", "withheld"],
+        }
+    )
+    figure = charts_skills.line(table, LIGHT)
+    assert [len(trace.x) for trace in figure.data if trace.mode == "lines"] == [2, 2]
+    [dots] = [trace for trace in figure.data if trace.mode == "markers"]
+    assert list(dots.marker.color) == [LIGHT.accent, LIGHT.paper, LIGHT.accent, LIGHT.accent]
+    said = findings_skills.line(table, "SQL").replace("\u00a0", " ")
+    assert said == "60% of postings name SQL in July 2025 (n = 60 of 100)"
