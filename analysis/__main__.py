@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pandas as pd
-    import polars as pl
 
     from analysis.market.selection import Selection
 
@@ -116,7 +115,7 @@ def print_summary(
     opened = Store(store)
     refreshed(opened)
     try:
-        table = _summary(measure, opened.postings(), chosen, columns, engine)
+        table = _summary(measure, opened, chosen, columns, engine)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
     _print(table, form)
@@ -130,12 +129,13 @@ def _print(table: pd.DataFrame, form: Format) -> None:
 
 
 def _summary(
-    measure: summary.Measure, postings: pl.LazyFrame, chosen: Selection, by: list[str], engine: Engine
+    measure: summary.Measure, store: Store, chosen: Selection, by: list[str], engine: Engine
 ) -> pd.DataFrame:
+    runs = store.scan("runs")
     if engine is Engine.polars:
-        return summary.table(measure, chosen.rows(postings), by=by)
-    with spark.frame(postings) as frame:
-        return summary.table(measure, chosen.rows(frame), by=by)
+        return summary.table(measure, chosen.rows(store.postings()), by=by, runs=runs)
+    with spark.frame(store.postings()) as frame:
+        return summary.table(measure, chosen.rows(frame), by=by, runs=runs)
 
 
 @app.command("fit")

@@ -128,9 +128,10 @@ COMPARED: dict[Measure, Callable[..., pd.DataFrame]] = {
 }
 
 
-def table(measure: Measure, frame: Any, *, by: Sequence[str] = ()) -> pd.DataFrame:
+def table(measure: Measure, frame: Any, *, by: Sequence[str] = (), runs: Any = None) -> pd.DataFrame:
     """Return the table of *measure* over *frame* (any engine), with rows for each cell of *by*.
 
+    *runs* (the store's) tell on which days nothing was collected; without them no day of the volume counts as missing.
     A comparison is of the most frequent values, six at most, of the one column that *by* names. Raises ValueError where
     *by* does not fit the measure.
     """
@@ -140,6 +141,8 @@ def table(measure: Measure, frame: Any, *, by: Sequence[str] = ()) -> pd.DataFra
         found = choices.values(frame, by)["value"].head(MOST_COMPARED)
         of = {value: Selection((where(by[0], value),)).rows(frame) for value in found}
         return COMPARED[measure](of, found if by[0] == "employer" else ())
+    if measure is Measure.volume and runs is not None:
+        return volume.index(frame, by=by, collected=volume.collected_days(runs))
     if measure in GROUPED:
         return GROUPED[measure](frame, by)
     if by:
