@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import empty, escape, filters, look, measures, postings, scene, welcome
-from dashboard.views import careers, compare, fit, market, pay, skills
+from dashboard.views import careers, compare, fit, industries, market, pay, places, skills
 from dashboard.views import data as data_page
 from data import reference
 from data.store import StoreError
@@ -33,6 +33,8 @@ def main() -> None:
         st.Page(partial(_chosen, market.show), title="Market", url_path="market", default=True),
         st.Page(partial(_chosen, pay.show), title="Pay", url_path="pay"),
         st.Page(partial(_chosen, skills.show), title="Skills", url_path="skills"),
+        st.Page(partial(_chosen, industries.show), title="Industries", url_path="industries"),
+        st.Page(partial(_chosen, places.show), title="Places", url_path="places"),
         st.Page(partial(_chosen, careers.show), title="Careers", url_path="careers"),
         st.Page(partial(_chosen, fit.show), title="My fit", url_path="fit"),
         st.Page(partial(_chosen, compare.show), title="Compare", url_path="compare"),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 VIEWS = ("Chart", "Table", "Postings behind", "Method")
 PLOT = {"modeBarButtons": [["toImage"]], "displaylogo": False, "responsive": True}
 TABLE_HEIGHT = 420
+CODED = ("industry", "role", "state", "metro", "country", "arrangement")
 MARKS = {cells.OK: "enough", cells.SMALL: "few postings", cells.WITHHELD: "withheld"}
 FORMATS = {
     "dollars": "$%,.0f",
@@ -169,13 +170,9 @@ def _picked(card: Card, point: dict[str, Any]) -> None:
 
 def _table(card: Card, described: measures.Table, about: About) -> None:
     shown = card.table[[name for name in described.columns if name in card.table.columns]]
-    readable = shown.assign(
-        **{name: shown[name].map(MARKS) for name in ("cell", "cell_pay") if name in shown}
-    )
-    if "industry" in readable:
-        readable = readable.assign(
-            industry=[labels.label("industry", _known(name)) for name in readable["industry"]]
-        )
+    marks = {name: shown[name].map(MARKS) for name in shown.columns if name.startswith("cell")}
+    words = {name: [labels.label(name, _known(v)) for v in shown[name]] for name in CODED if name in shown}
+    readable = shown.assign(**marks, **words)
     st.dataframe(
         readable,
         key=f"{card.id}-table",

@@ -86,8 +86,9 @@ def pay_by(
     _middle_halves(figure, shown, hues)
     _medians(figure, shown, hues, colors)
     figure.update_xaxes(range=_reach(shown, lines), tickformat="$~s")
-    names = [labels.label(column, name) for name in rows[column]]
-    canvas.name_rows(figure, names, colors, [f"n = {n:,}" for n in rows["n"]])
+    names = [labels.parted(column, name) for name in rows[column]]
+    below = [f"{more + ', ' if more else ''}n = {n:,}" for (_, more), n in zip(names, rows["n"], strict=True)]
+    canvas.name_rows(figure, [name for name, _ in names], colors, below)
     medians = {row: thousands(value) for row, value in zip(shown.index, shown["median"], strict=True)}
     notes = [
         *canvas.column(figure, "Median", medians, colors),

@@ -67,6 +67,15 @@ def label(column: str, value: str | float | None) -> str:
     return _words().get(column, {}).get(value, value)
 
 
+def parted(column: str, value: str | float | None) -> tuple[str, str]:
+    """Return a label in two parts for where room is short, such as `Boston metro` and `MA-NH`; the second may be empty."""
+    words = label(column, value)
+    if column == "state":
+        return words.removesuffix(", US"), ""
+    name, _, states = words.partition(" (") if column == "metro" else (words, "", "")
+    return name, states.removesuffix(")")
+
+
 def place(city: str | None, state: str | None, country: str | None, arrangement: str | None) -> str:
     """Return the first place of a posting in one line, with remote or hybrid where it is so."""
     if country == "US" or (country is None and state):

@@ -197,23 +197,44 @@ def sources(store: Store) -> pd.DataFrame:
 
 def employers() -> pd.DataFrame:
     """Return the employers of the founding article, and what else is not collected and why."""
+    table = named()
+    names = [labels.label("industry", industry) for industry in table["industry"]]
+    others = [
+        (
+            f"{row['employer'][:1].upper()}{row['employer'][1:]}",
+            "",
+            f"Not collected: {row['why']}",
+            row["link"],
+        )
+        for row in reference.rows("not_collected")
+        if row["employer"] not in set(table["usual"])
+    ]
+    columns = list(EMPLOYERS.columns)
+    more = pd.DataFrame(others, columns=columns)
+    return pd.concat([table.assign(industry=names)[columns], more], ignore_index=True)
+
+
+def named() -> pd.DataFrame:
+    """Return the employers that the founding article names: also their `usual` name, and `industry` as it is coded."""
     refused = {row["employer"]: row for row in reference.rows("not_collected")}
-    named = [row for row in reference.rows("employers") if row["named_in_article"] == "yes"]
-    usual = {row["usual_name"] for row in named}
     rows = [
         (
             row["employer"],
-            labels.label("industry", row["industry"]),
+            row["usual_name"],
+            row["industry"],
             *_how(row, refused.get(row["usual_name"])),
         )
-        for row in named
+        for row in reference.rows("employers")
+        if row["named_in_article"] == "yes"
     ]
-    others = [
-        (f"{name[:1].upper()}{name[1:]}", "", f"Not collected: {row['why']}", row["link"])
-        for name, row in refused.items()
-        if name not in usual
-    ]
-    return pd.DataFrame([*rows, *others], columns=list(EMPLOYERS.columns))
+    return pd.DataFrame(rows, columns=["employer", "usual", "industry", "collected", "link"])
+
+
+def collected() -> dict[str, str]:
+    """Return by which source each employer whose board can be asked is collected, or why not, by its usual name."""
+    refused = {row["employer"]: row for row in reference.rows("not_collected")}
+    rows = [row for row in reference.rows("employers") if directory.source_name(row) in source.names()]
+    return {row["usual_name"]: _how(row, refused.get(row["usual_name"]))[0] for row in rows}
 
 
 def key_state(name: str) -> str:

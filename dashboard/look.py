@@ -25,6 +25,8 @@ class Palette:
     accent: str
     baseline: str
     wages: str
+    below: str
+    """The end of a diverging scale whose other end is the accent."""
     industries: dict[str, str] = field(hash=False)
 
     def industry(self, name: str | None) -> str:
@@ -40,6 +42,7 @@ LIGHT = Palette(
     accent="#2c7a78",
     baseline="#a1261f",
     wages="#7a7264",
+    below="#b35806",
     industries={
         "tech": "#33618f",
         "finance": "#a17500",
@@ -58,6 +61,7 @@ DARK = Palette(
     accent="#63b5b0",
     baseline="#ff8a80",
     wages="#b5ab97",
+    below="#c2571a",
     industries={
         "tech": "#72abff",
         "finance": "#f9c365",

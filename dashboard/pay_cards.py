@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis.market import cells
-from dashboard import charts, findings
+from dashboard import charts, charts_pay, findings, findings_pay
 from dashboard.canvas import Line
 from dashboard.card import Card
 from data import reference
@@ -54,4 +54,18 @@ def by(scene: Scene, name: str, table: pd.DataFrame, column: str, *, ordered: bo
         partial(scene.newest, with_pay=True),
         "Dot: median, with its 95% interval. Bar: the middle half of the pay offered. Hollow: fewer than 30 postings.",
         column=column,
+    )
+
+
+def adjusted(scene: Scene) -> Card:
+    """Return how much of the pay can be carried to other dollars and prices."""
+    table = scene.table("pay-adjusted")
+    known = (table["cell"] != cells.WITHHELD).any()
+    return Card(
+        "pay-adjusted",
+        findings_pay.adjusted(table),
+        table,
+        partial(charts_pay.adjusted, table, scene.colors) if known else None,
+        partial(scene.newest, with_pay=True),
+        "Share of the postings with usable pay. The menu How pay counts switches the adjustment on for every figure.",
     )

@@ -39,7 +39,8 @@ def collect(reduced: nw.LazyFrame[Any]) -> pd.DataFrame:
     whole = [
         nw.col(name).cast(nw.Int64) for name, dtype in reduced.collect_schema().items() if dtype.is_integer()
     ]
-    rows: pa.Table = reduced.with_columns(*whole).collect(backend="pyarrow").to_native()
+    widened = reduced.with_columns(*whole) if whole else reduced
+    rows: pa.Table = widened.collect(backend="pyarrow").to_native()
     # A pandas frame leaves its own types behind as metadata.
     plain = rows.replace_schema_metadata(None)
     nullable = {pa.bool_(): pd.BooleanDtype()}

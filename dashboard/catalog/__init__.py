@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.catalog import careers, compare, fit, market, pay, skills
+from dashboard.catalog import careers, compare, fit, industries, market, pay, places, skills
 from dashboard.catalog.statistic import Statistic
 from dashboard.measures import POSTINGS, Table
 
@@ -10,6 +10,8 @@ STATISTICS: dict[str, Statistic] = {
     **market.STATISTICS,
     **pay.STATISTICS,
     **skills.STATISTICS,
+    **industries.STATISTICS,
+    **places.STATISTICS,
     **careers.STATISTICS,
     **fit.STATISTICS,
     **compare.STATISTICS,

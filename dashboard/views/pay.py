@@ -54,7 +54,7 @@ def _sections(scene: Scene, groups: pd.DataFrame, column: str) -> None:
         "Above the baseline": partial(_above, scene, groups, column),
         "Ranges": partial(_methods, scene),
         "Baseline's date": partial(_baseline, scene),
-        "Prices": partial(_adjusted, scene),
+        "Prices": partial(pay_cards.adjusted, scene),
     }
     tabs = st.tabs(list(sections), key="pay-more", on_change="rerun", bind="query-params")
     for tab, draw in zip(tabs, sections.values(), strict=True):
@@ -113,17 +113,4 @@ def _baseline(scene: Scene) -> Card:
         partial(scene.newest, with_pay=True),
         "Each dot supposes that the article's figure is from that year. The band spans the median wages of three "
         "neighbouring occupations in May 2025 (BLS).",
-    )
-
-
-def _adjusted(scene: Scene) -> Card:
-    table = scene.table("pay-adjusted")
-    known = (table["cell"] != cells.WITHHELD).any()
-    return Card(
-        "pay-adjusted",
-        findings_pay.adjusted(table),
-        table,
-        partial(charts_pay.adjusted, table, scene.colors) if known else None,
-        partial(scene.newest, with_pay=True),
-        "Share of the postings with usable pay. The menu How pay counts switches the adjustment on for every figure.",
     )

@@ -1,0 +1,125 @@
+"""What the tables of the page Industries say, as sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.market import cells
+from dashboard import labels
+from dashboard.charts_industries import SHARES
+from dashboard.findings import PAY_WORDS, ROW_WORDS
+from dashboard.measures import written
+from data.schema import FIELD_ROLES, INDUSTRIES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def side_by_side(table: pd.DataFrame, kind: str = "posting") -> str:
+    """Return how far median pay is apart between the industries with enough postings."""
+    ranked = table[table["cell"] == cells.OK].sort_values("median")
+    if len(ranked) < 2:
+        return f"Too few {ROW_WORDS[kind]} state their pay to hold industries side by side"
+    low, high = ranked.iloc[0], ranked.iloc[-1]
+    ends = [
+        f"{written('dollars', row['median'])} in {_lower(row['industry'])} (n\u00a0=\u00a0{row['n']:,})"
+        for row in (low, high)
+    ]
+    return f"Median {PAY_WORDS[kind]} lies between {ends[0]} and {ends[1]}"
+
+
+def share(table: pd.DataFrame, measure: str) -> str:
+    """Return which industry has the highest and which the lowest share of a measure of `charts_industries.SHARES`."""
+    column, _, _, n, cell = SHARES[measure]
+    known = table[table[cell] != cells.WITHHELD].sort_values(column)
+    if known.empty:
+        return "Too few postings to compare industries"
+    top, least = known.iloc[-1], known.iloc[0]
+    first = f"{written('share', top[column])} of postings in {_lower(top['industry'])} {_do(measure)} (n\u00a0=\u00a0{top[n]:,})"
+    if len(known) == 1:
+        return first
+    return f"{first}, {written('share', least[column])} in {_lower(least['industry'])} (n\u00a0=\u00a0{least[n]:,})"
+
+
+def years(table: pd.DataFrame) -> str:
+    """Return how many years of practice the industries ask for."""
+    known = table[table["cell_years"] != cells.WITHHELD].sort_values("years")
+    if known.empty:
+        return "Too few postings state years of practice to compare industries"
+    low, high = known.iloc[0], known.iloc[-1]
+    if low["years"] == high["years"]:
+        return f"Every industry asks for {high['years']:g} years at the median (n\u00a0=\u00a0{int(known['n_years'].sum()):,})"
+    return (
+        f"{labels.label('industry', high['industry'])} asks for most practice: {high['years']:g} years at the median "
+        f"(n\u00a0=\u00a0{high['n_years']:,}), {_lower(low['industry'])} for {low['years']:g} (n\u00a0=\u00a0{low['n_years']:,})"
+    )
+
+
+def roles(table: pd.DataFrame) -> str:
+    """Return where the role of the field that differs most between the six is most and least frequent."""
+    known = table[
+        (table["cell"] == cells.OK) & table["role"].isin(FIELD_ROLES) & table["industry"].isin(INDUSTRIES)
+    ]
+    ranges = known.groupby("role")["share"].agg(["min", "max", "count"])
+    ranges = ranges[ranges["count"] > 1]
+    if ranges.empty:
+        return "Too few postings to compare the roles of industries"
+    role = (ranges["max"] - ranges["min"]).idxmax()
+    rows = known[known["role"] == role].sort_values("share")
+    low, high = rows.iloc[0], rows.iloc[-1]
+    return (
+        f"{labels.label('role', str(role))}: {written('share', high['share'])} of postings in {_lower(high['industry'])} "
+        f"(n\u00a0=\u00a0{high['n']:,}), {written('share', low['share'])} in {_lower(low['industry'])} (n\u00a0=\u00a0{low['n']:,})"
+    )
+
+
+def arrangements(table: pd.DataFrame) -> str:
+    """Return which industry says remote most often."""
+    known = table[
+        (table["arrangement"] == "remote") & table["industry"].notna() & (table["cell"] == cells.OK)
+    ]
+    if known.empty:
+        return "Too few postings say where one works to compare industries"
+    top = known.sort_values("share").iloc[-1]
+    return (
+        f"{labels.label('industry', top['industry'])}: {written('share', top['share'])} of postings say that they are remote "
+        f"(n\u00a0=\u00a0{top['n']:,} of {top['postings']:,})"
+    )
+
+
+def apart(table: pd.DataFrame) -> str:
+    """Return which skill of *table*, in which all lifts are beyond chance, sets an industry apart most surely."""
+    if table.empty:
+        return "No skill sets an industry apart beyond chance: too few postings with a text, or only one industry is chosen"
+    top = table.iloc[int(table["lift_low"].argmax())]
+    return (
+        f"{top['skill'][:1].upper()}{top['skill'][1:]} sets {_lower(top['industry'])} apart most surely: asked for {top['lift']:.1f} times as "
+        f"often as elsewhere (n\u00a0=\u00a0{top['n']:,})"
+    )
+
+
+def employers(table: pd.DataFrame, name: str, of: int) -> str:
+    """Return which employer posts most in the industry *name*, which has *of* postings."""
+    if table.empty or not table["postings"].max():
+        return f"No posting in {name} names its employer"
+    top = table.iloc[int(table["postings"].argmax())]
+    return f"{top['employer']} posts most in {name}: n\u00a0=\u00a0{top['postings']:,} of {of:,}"
+
+
+def named(table: pd.DataFrame) -> str:
+    """Return how many of the article's employers are collected, and have postings here; some have several boards."""
+    each = table.drop_duplicates("usual")
+    refused = each["collected"].str.startswith("Not collected")
+    here = each[each["postings"] > 0]
+    return (
+        f"{int((~refused).sum()):,} of the {len(each):,} employers that the founding article names are collected, "
+        f"{len(here):,} have postings here (n\u00a0=\u00a0{int(here['postings'].sum()):,})"
+    )
+
+
+def _do(measure: str) -> str:
+    return {"State their pay": "state their pay", "Remote": "say that they are remote"}[measure]
+
+
+def _lower(industry: str) -> str:
+    return labels.label("industry", industry).lower()

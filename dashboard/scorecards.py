@@ -1,0 +1,118 @@
+"""One column of figures for each industry, side by side where there is room."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analysis.market import cells
+from dashboard import escape, findings, labels, measures
+from data import reference
+from data.schema import INDUSTRIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from dashboard.look import Palette
+    from dashboard.scene import Scene
+
+NARROWEST = 165
+
+
+def show(table: pd.DataFrame, scene: Scene, opened: Callable[[str], None]) -> None:
+    """Draw the figures of each industry from the table `industries`; a click calls *opened* with its name."""
+    st.html(_style(scene.colors))
+    rows = {row["industry"]: row for _, row in table.iterrows()}
+    with st.grid(len(INDUSTRIES), min_column_width=NARROWEST, gap="medium"):
+        for industry in INDUSTRIES:
+            with st.container(key=f"score-{industry}", gap="small"):
+                if industry in rows:
+                    _one(rows[industry], industry, scene.chosen.kind)
+                else:
+                    st.markdown(f"**{labels.label('industry', industry)}**")
+                    st.caption("No posting that is chosen")
+                # The card runs by itself; the page of the industry is another one.
+                name = labels.label("industry", industry)
+                if st.button(
+                    f"Open {name}", key=f"open-{industry}", type="tertiary", on_click=opened, args=(industry,)
+                ):
+                    st.rerun()
+    level = measures.written("dollars", reference.baseline().amount)
+    st.caption(
+        escape.markdown(
+            f"Pay against the {level} baseline, which is undated. Remote is the share of all postings that say so; most others say nothing. Intervals are "
+            "95% intervals. Posted pay is not paid pay."
+        )
+    )
+
+
+def figures(row: pd.Series, kind: str = "posting") -> list[tuple[str, str, str]]:
+    """Return label, value and note of each figure of an industry."""
+    n = f"n\u00a0=\u00a0{row['n']:,}"
+    words = findings.PAY_WORDS[kind]
+    return [
+        (f"Median {words}", measures.written("dollars", row["median"]), _note(row, "dollars", ("low", "high"), n, "cell")),
+        ("Against the baseline", measures.written("change", row["difference"]), n if row["cell"] == cells.OK else ""),
+        (findings.ROW_WORDS[kind].capitalize(), f"{row['postings']:,}", f"{row['employers']:,} employers"),
+        (
+            "State their pay",
+            measures.written("share", row["share_with_pay"]),
+            _note(row, "share", ("share_with_pay_low", "share_with_pay_high"), n, "cell_postings"),
+        ),
+        (
+            "Remote",
+            measures.written("share", row["remote"]),
+            _note(row, "share", ("remote_low", "remote_high"), f"n\u00a0=\u00a0{row['n_remote']:,}", "cell_remote"),
+        ),
+        (
+            "Years asked",
+            measures.UNKNOWN if math.isnan(row["years"]) else f"{row['years']:g}",
+            _note(row, "years", ("years_low", "years_high"), f"n\u00a0=\u00a0{row['n_years']:,}", "cell_years"),
+        ),
+    ]  # fmt: skip
+
+
+def _one(row: pd.Series, industry: str, kind: str) -> None:
+    median, difference, *others = figures(row, kind)
+    st.markdown(f"**{labels.label('industry', industry)}**")
+    st.metric(
+        escape.markdown(median[0]),
+        escape.markdown(median[1]),
+        None if row["cell"] == cells.WITHHELD else escape.markdown(difference[1]),
+        delta_color="off",
+        delta_arrow="off",
+        delta_description="against the baseline",
+    )
+    st.markdown(_small(median[2]))
+    for label, value, note in others:
+        st.markdown(f"{escape.markdown(label)} **{escape.markdown(value)}**  \n{_small(note)}")
+
+
+def _small(note: str) -> str:
+    return f":small[{escape.markdown(note)}]"
+
+
+def _note(row: pd.Series, form: str, ends: tuple[str, str], n: str, cell: str) -> str:
+    """Return the interval and n, or that the figure is withheld."""
+    if row[cell] == cells.WITHHELD:
+        return f"withheld: too few, {n}"
+    low, high = (row[name] for name in ends)
+    few = ", few postings" if row[cell] == cells.SMALL else ""
+    if math.isnan(low):
+        return f"{n}{few}"
+    if form == "years":
+        return f"{low:g} to {high:g}, {n}{few}"
+    one, other = (measures.written(form, end) for end in (low, high))  # type: ignore[arg-type]
+    return f"{one} to {other}, {n}{few}"
+
+
+def _style(colors: Palette) -> str:
+    rules = "".join(
+        f".st-key-score-{name}{{border-top:5px solid {colors.industry(name)};padding-top:.5rem}}"
+        for name in INDUSTRIES
+    )
+    return f"<style>{rules}</style>"

@@ -1,0 +1,306 @@
+"""The Places page: states on a map, metros, countries and remote work, prices, official wages, and laws on pay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from analysis.market import cells, law_list
+from dashboard import (
+    card,
+    charts,
+    charts_industries,
+    charts_places,
+    charts_skills,
+    findings,
+    findings_industries,
+    findings_places,
+    labels,
+    measures,
+    pay_cards,
+    tables,
+    tiles,
+)
+from dashboard.card import Card
+from dashboard.catalog import places as place_tables
+from data import reference
+from data.schema import ARRANGEMENTS, INDUSTRIES
+
+if TYPE_CHECKING:
+    from dashboard.scene import Scene
+
+MOST, COUNTRIES = 15, 10
+LEAST_RANKED = 3
+MEASURES = (charts_places.PAY, charts_places.POSTINGS, charts_places.WITH_PAY)
+KINDS = {"States": "state", "Metros": "metro"}
+FIRST_PLACE = "A posting belongs to the first place that it names."
+
+
+def show(scene: Scene) -> None:
+    """Draw the page from top to bottom."""
+    sections = {
+        "States and metros": _map_and_metros,
+        "Remote and countries": _remote_and_countries,
+        "Cost of living": _prices,
+        "Official wages": _official,
+        "Transparency laws": _laws,
+    }
+    tabs = st.tabs(list(sections), key="places-section", on_change="rerun", bind="query-params")
+    for tab, draw in zip(tabs, sections.values(), strict=True):
+        if tab.open:
+            with tab:
+                draw(scene)
+
+
+def _map_and_metros(scene: Scene) -> None:
+    left, right = st.columns(2, gap="large")
+    with left:
+        measure = st.segmented_control(
+            "Show in the map", MEASURES, default=MEASURES[0], key="map", required=True, bind="query-params"
+        )
+        card.show(_states(scene, measure), scene.about)
+    with right:
+        card.show(_metros(scene), scene.about)
+
+
+def _states(scene: Scene, measure: str) -> Card:
+    table, kind = scene.table("states"), scene.chosen.kind
+    placed = int(table["postings"].sum())
+    apart = " Colours: pay against the baseline." if measure == charts_places.PAY else ""
+    left_out = f"{scene.about.n - placed:,} of {scene.about.n:,} {findings.ROW_WORDS[kind]} have no US state."
+    return Card(
+        "states",
+        findings_places.states(table, measure, reference.baseline(), kind),
+        table,
+        partial(charts_places.states, table, measure, reference.baseline(), scene.colors),
+        partial(scene.newest, with_pay=measure == charts_places.PAY),
+        f"One square for each state, about where it lies.{apart} {tiles.MEANING} {FIRST_PLACE} {left_out}",
+        column="state",
+    )
+
+
+def _metros(scene: Scene) -> Card:
+    table = scene.table("pay-by-metro")
+    shown = pay_cards.by(scene, "pay-by-metro", _ranked(table, "metro"), "metro")
+    note = f"Up to {MOST} metros of most pay at the median, of those with 30 postings with pay. {shown.note}"
+    return replace(shown, table=table, note=note)
+
+
+def _ranked(table: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return the values of *column* with the highest medians, small cells only where hardly any is large."""
+    known = table[table[column].notna() & (table["cell"] != cells.WITHHELD)]
+    enough = known[known["cell"] == cells.OK]
+    return (enough if len(enough) >= LEAST_RANKED else known).nlargest(MOST, "median").reset_index(drop=True)
+
+
+def _remote_and_countries(scene: Scene) -> None:
+    left, right = st.columns(2, gap="large")
+    with left:
+        card.show(_arrangement(scene), scene.about)
+        card.show(_arrangements(scene), scene.about)
+    with right:
+        card.show(_countries(scene), scene.about)
+        card.show(_country_shares(scene), scene.about)
+
+
+def _arrangement(scene: Scene) -> Card:
+    table = scene.table("pay-by-arrangement")
+    order = {name: place for place, name in enumerate(("remote", "hybrid", "onsite"))}
+    rows = table[table["arrangement"].notna()].sort_values("arrangement", key=lambda names: names.map(order))
+    shown = pay_cards.by(
+        scene, "pay-by-arrangement", rows.reset_index(drop=True), "arrangement", ordered=True
+    )
+    unsaid = table[table["arrangement"].isna()]["postings"].sum()
+    note = f"{shown.note} {unsaid:,} of {scene.about.n:,} do not say where one works."
+    return replace(shown, table=table, finding=findings_places.arrangement(table), note=note)
+
+
+def _arrangements(scene: Scene) -> Card:
+    table = scene.table("industry-arrangements")
+    rows = [name for name in (*INDUSTRIES, "other") if name in set(table["industry"])]
+    columns = [*reversed(ARRANGEMENTS), None]
+    known = (table["cell"] != cells.WITHHELD).any() and rows
+    return Card(
+        "industry-arrangements",
+        findings_industries.arrangements(table),
+        table,
+        partial(charts_industries.spread, table, ("industry", rows), ("arrangement", columns), scene.colors)
+        if known
+        else None,
+        scene.newest,
+        f"Share of an industry's postings, whose number stands beside its name. Unknown: the posting does not say. {tiles.MEANING}",
+    )
+
+
+def _countries(scene: Scene) -> Card:
+    table = scene.table("pay-by-country")
+    known = table[table["country"].notna() & (table["cell"] != cells.WITHHELD)]
+    shown = pay_cards.by(scene, "pay-by-country", known.nlargest(MOST, "n").reset_index(drop=True), "country")
+    hidden = int(table["country"].notna().sum()) - len(known)
+    others = (
+        f" {hidden:,} other countries are withheld: too few postings with pay or employers." if hidden else ""
+    )
+    note = f"{shown.note}{others} Pay is converted at the rate of its day, not at what it buys there."
+    return replace(shown, table=table, note=note)
+
+
+def _country_shares(scene: Scene) -> Card:
+    table = scene.table("countries")
+    rows = table[table["country"].notna() & (table["cell"] != cells.WITHHELD)].head(COUNTRIES)
+    names = [labels.label("country", country) for country in rows["country"]]
+    return Card(
+        "countries",
+        findings_places.countries(table),
+        table,
+        partial(charts_skills.shares, rows, names, scene.colors, value="country") if len(rows) else None,
+        scene.newest,
+        f"Share of all postings, with its 95% interval. Hollow: fewer than 30 postings. {FIRST_PLACE}",
+        column="country",
+    )
+
+
+def _by(key: str) -> str:
+    words = st.segmented_control(
+        "Places", list(KINDS), default="States", key=key, required=True, bind="query-params"
+    )
+    return KINDS[words]
+
+
+def _prices(scene: Scene) -> None:
+    left, right = st.columns(2, gap="large")
+    with left:
+        column = _by("prices_of")
+        card.show(_us_prices(scene, column), _without_local(scene).about)
+    with right:
+        card.show(pay_cards.adjusted(scene), scene.about)
+
+
+def _without_local(scene: Scene) -> Scene:
+    """Return the scene with pay at the prices of its place: the comparison makes the other itself."""
+    money = replace(scene.chosen.money, local=False)
+    about = replace(scene.about, money=money.words())
+    return replace(scene, chosen=replace(scene.chosen, money=money), about=about)
+
+
+def _us_prices(scene: Scene, column: str) -> Card:
+    table = _without_local(scene).table("us-prices", column)
+    known = table[table["level"].notna() & (table["cell"] != cells.WITHHELD)].nlargest(MOST, "n")
+    lines = charts.benchmarks(reference.baseline(), reference.wages(), scene.colors)
+    return Card(
+        "us-prices",
+        findings_places.us_prices(table, column),
+        table,
+        partial(
+            charts_places.us_prices, known.sort_values("local", ascending=False), column, lines, scene.colors
+        )
+        if len(known)
+        else None,
+        partial(scene.newest, with_pay=True),
+        f"The {MOST} places with most pay known. Medians with their 95% intervals; beside the name its prices, those of the US being 100. Hollow: fewer than 30 postings. "
+        "Remote work keeps its pay.",
+        column=column,
+    )
+
+
+def _official(scene: Scene) -> None:
+    column = _by("official_of")
+    table = scene.table("official-wages", column)
+    known = table[table["official_low"].notna() & (table["cell"] != cells.WITHHELD)].nlargest(MOST, "n")
+    lines = charts.benchmarks(reference.baseline(), (), scene.colors)
+    one = Card(
+        "official-wages",
+        findings_places.official(table, column),
+        table,
+        partial(
+            charts_places.official, known.sort_values("median", ascending=False), column, lines, scene.colors
+        )
+        if len(known)
+        else None,
+        partial(scene.newest, with_pay=True),
+        f"The {MOST} places with most pay known. Bar: from the lowest to the highest median wage of data scientists, software developers and research scientists "
+        "employed there (BLS OEWS, May 2025); one occupation alone is a line. Dot: median of posted pay, with its 95% interval. Postings of other "
+        "years, levels and roles are held against wages of today: choose roles and days above to compare like with like.",
+        column=column,
+    )
+    card.show(one, scene.about)
+
+
+def _laws(scene: Scene) -> None:
+    today = datetime.now(UTC).date()
+    table = scene.table("laws", today)
+    left, right = st.columns(2, gap="large")
+    with left:
+        card.show(_law_map(scene, table), scene.about)
+    with right:
+        card.show(_law_shares(scene), scene.about)
+        card.show(_around(scene, table), scene.about)
+    card.show(_law_list(scene, table), scene.about)
+
+
+def _law_map(scene: Scene, table: pd.DataFrame) -> Card:
+    return Card(
+        "laws",
+        findings_places.laws(table),
+        table,
+        partial(charts_places.laws, law_list.strongest(table), scene.colors),
+        scene.newest,
+        "The state's own law and the year it takes effect. Laws of New York City and Cleveland stand in the list.",
+        column="state",
+        key="law-map",
+    )
+
+
+def _law_shares(scene: Scene) -> Card:
+    table = scene.table("law-shares")
+    rows = table.rename(columns={"n": "postings", "with_pay": "n"})
+    names = [f"{law[:1].upper()}{law[1:]}" for law in table["law"]]
+    draw = partial(charts_skills.shares, rows, names, scene.colors)
+    return Card(
+        "law-shares",
+        findings_places.by_law(table),
+        table,
+        draw if (table["cell"] != cells.WITHHELD).any() else None,
+        scene.newest,
+        "Share with usable pay, with its 95% interval, by what the law of a posting's place was on its day. The groups differ in more than the law.",
+    )
+
+
+def _around(scene: Scene, table: pd.DataFrame) -> Card:
+    rows = table[(table["n_before"] > 0) & (table["n_after"] > 0)]
+    return Card(
+        "laws",
+        findings_places.around(table),
+        table,
+        partial(charts_places.around, rows, scene.colors) if (rows["cell"] != cells.WITHHELD).any() else None,
+        scene.newest,
+        "Share of postings with pay in the half year before and after each law, with 95% intervals, remote work left out. Not all of a change need be the "
+        "law's: the table has it beside the states without one.",
+        key="laws-around",
+    )
+
+
+def _law_list(scene: Scene, table: pd.DataFrame) -> Card:
+    in_force = int((table["status"] == law_list.IN_FORCE).sum())
+    return Card(
+        "laws",
+        f"All {len(table):,} laws with their days, {in_force:,} of them in force",
+        table,
+        None,
+        scene.newest,
+        body=partial(_listed, table),
+        key="law-list",
+    )
+
+
+def _listed(table: pd.DataFrame) -> None:
+    """Draw the laws as a table to be read; the tab Table has all columns and the CSV."""
+    described = measures.Table("Laws", "", place_tables.LISTED)
+    shown = table[list(described.columns)].assign(
+        place=table["place"].map(charts_places.law_place), cell=table["cell"].map(card.MARKS)
+    )
+    tables.show(shown, described, key="laws-listed")
