@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -28,16 +28,13 @@ WIDEST = 17
 """Letters of a name before it is broken: on a telephone the tiles need the room."""
 FURTHEST = 4.0
 """Intervals are drawn up to so many times the highest lift; the hover has their ends."""
-SHARES = {
-    "State their pay": (
-        "share_with_pay",
-        "share_with_pay_low",
-        "share_with_pay_high",
-        "postings",
-        "cell_postings",
-    ),
-    "Remote": ("remote", "remote_low", "remote_high", "n_remote", "cell_remote"),
+STATE_PAY, REMOTE, YEARS = "State their pay", "Remote", "Years asked"
+MEASURES = {
+    STATE_PAY: ("share_with_pay", "share_with_pay_low", "share_with_pay_high", "n", "cell_postings"),
+    REMOTE: ("remote", "remote_low", "remote_high", "n_remote", "cell_remote"),
+    YEARS: ("years", "years_low", "years_high", "n_years", "cell_years"),
 }
+"""Value, interval, n and reliability of what industries are compared by."""
 
 
 def apart(table: pd.DataFrame, colors: Palette, *, headed: bool = True) -> go.Figure:
@@ -47,39 +44,18 @@ def apart(table: pd.DataFrame, colors: Palette, *, headed: bool = True) -> go.Fi
     """
     rows = _with_headings(table) if headed else table.assign(heading=False)
     rows = rows.iloc[::-1].reset_index(drop=True)
-    shown = rows[~rows["heading"]]
+    shown = _with_words(rows[~rows["heading"]])
     figure = canvas.empty(colors, body=ROW * len(rows), header=LABEL_ROW)
-    hues = [colors.industry(name) for name in shown["industry"]]
-    filled = zip(hues, shown["cell"], strict=True)
-    figure.add_scatter(
-        x=shown["lift"],
-        y=shown.index,
-        mode="markers",
-        marker={
-            "size": 10,
-            "color": [hue if cell == cells.OK else colors.paper for hue, cell in filled],
-            "line": {"color": hues, "width": 2},
-        },
-        error_x={**canvas.errors(shown["lift"], shown["lift_low"], shown["lift_high"], colors), "color": colors.muted},
-        customdata=shown[["lift_low", "lift_high", "n", "postings", "q", "skill"]],
-        hovertemplate=(
-            "%{x:.1f} times as often<br>95% interval %{customdata[0]:.1f} to %{customdata[1]:.1f}<br>"
-            "%{customdata[2]:,} of %{customdata[3]:,} postings, q = %{customdata[4]:.3f}<extra></extra>"
-        ),
-    )  # fmt: skip
-    ends = np.log2([1.0, min(float(shown["lift_high"].max()), FURTHEST * float(shown["lift"].max()))])
-    powers = range(0, int(ends[1]) + 1, 1 + int(ends[1]) // 4)
-    figure.update_xaxes(
-        type="log",
-        range=[-0.03, float(ends[1] * np.log10(2)) + 0.03],
-        tickvals=[2**power for power in powers],
-        ticktext=[f"{2**power}×" for power in powers],
-    )
-    figure.update_layout(margin={"r": 84})
+    marks = shown[["_told", "n", "postings", "q", "skill"]]
+    told = "%{customdata[0]}<br>%{customdata[1]:,} of %{customdata[2]:,} postings, q = %{customdata[3]:.3f}<extra></extra>"
+    ends = ("_lift", "lift_low", "lift_high")
+    _dots(figure, shown, ends, "cell", colors, customdata=marks, hovertemplate=told)
+    _doublings(figure, shown)
+    figure.update_layout(margin={"r": 98})
     _name(figure, rows, colors)
     texts = {
-        row: f"{lift:.1f}× <span style='color:{colors.muted}'>{n:,}</span>"
-        for row, lift, n in zip(shown.index, shown["lift"], shown["n"], strict=True)
+        row: f"{word} <span style='color:{colors.muted}'>{n:,}</span>"
+        for row, word, n in zip(shown.index, shown["_word"], shown["n"], strict=True)
     }
     canvas.write(figure, canvas.column(figure, "Lift, n", texts, colors))
     return figure
@@ -104,14 +80,10 @@ def spread(
         "<br>".join([*_broken(labels.label(row_column, value)), *_beside(row_column, value, sizes, colors)])
         for value in rows
     ]
-    figure.update_yaxes(
-        range=[len(rows) - 0.5, -0.5],
-        tickvals=list(range(len(rows))),
-        ticktext=names,
-        tickfont={"color": colors.text},
-    )
+    ticks = {"tickvals": list(range(len(rows))), "ticktext": names, "tickfont": {"color": colors.text}}
+    figure.update_yaxes(range=[len(rows) - 0.5, -0.5], **ticks)
     figure.update_xaxes(range=[-0.5, len(columns) - 0.5], visible=False)
-    figure.update_layout(margin={"r": 40, "b": 8})
+    figure.update_layout(margin={"r": 56, "b": 8})
     headings = [
         " ".join([escape.chart(labels.label(column, value)), *_beside(column, value, sizes, colors)])
         for value in columns
@@ -121,62 +93,68 @@ def spread(
 
 
 def side_by_side(table: pd.DataFrame, measure: str, colors: Palette) -> go.Figure:
-    """Draw one of SHARES for each industry as a dot with its interval, in the order of *table*."""
-    value, low, high, n, cell = SHARES[measure]
+    """Draw one of MEASURES for each industry as a dot with its interval, in the order of *table*."""
+    value, low, high, n, cell = MEASURES[measure]
+    form = ".1f" if measure == YEARS else ".0%"
     rows = table.iloc[::-1].reset_index(drop=True)
-    rows = rows.assign(_value=rows[value], _low=rows[low], _high=rows[high], _n=rows[n], _cell=rows[cell])
-    return _dots(rows, "share", "Share, n", colors)
-
-
-def years(table: pd.DataFrame, colors: Palette) -> go.Figure:
-    """Draw the median of the least years asked in each industry as a dot with its interval."""
-    rows = table.iloc[::-1].reset_index(drop=True)
-    columns = {
-        "_value": "years",
-        "_low": "years_low",
-        "_high": "years_high",
-        "_n": "n_years",
-        "_cell": "cell_years",
-    }
-    return _dots(rows.assign(**{new: rows[old] for new, old in columns.items()}), "years", "Years, n", colors)
-
-
-def _dots(rows: pd.DataFrame, unit: str, heading: str, colors: Palette) -> go.Figure:
-    shown = rows[rows["_cell"] != cells.WITHHELD]
+    shown = rows[rows[cell] != cells.WITHHELD]
     figure = canvas.empty(colors, body=SHARE_ROW * len(rows), header=LABEL_ROW)
-    hues = [colors.industry(name) for name in shown["industry"]]
-    filled = zip(hues, shown["_cell"], strict=True)
-    form = ".0%" if unit == "share" else ".1f"
-    figure.add_scatter(
-        x=shown["_value"],
-        y=shown.index,
-        mode="markers",
-        marker={
-            "size": 12,
-            "color": [hue if cell == cells.OK else colors.paper for hue, cell in filled],
-            "line": {"color": hues, "width": 2},
-        },
-        error_x=canvas.errors(shown["_value"], shown["_low"], shown["_high"], colors),
-        customdata=shown[["_low", "_high", "_n", "postings", "industry"]],
-        hovertemplate=(
-            f"%{{x:{form}}}, 95% interval %{{customdata[0]:{form}}} to %{{customdata[1]:{form}}}<br>"
-            "n = %{customdata[2]:,}, of %{customdata[3]:,} postings<extra></extra>"
-        ),
+    marks = shown[[low, high, n, "postings", "industry"]]
+    told = (
+        f"%{{x:{form}}}, 95% interval %{{customdata[0]:{form}}} to %{{customdata[1]:{form}}}<br>"
+        "n = %{customdata[2]:,}, of %{customdata[3]:,} postings<extra></extra>"
     )
-    figure.update_xaxes(rangemode="tozero", tickformat=".0%" if unit == "share" else "")
+    _dots(figure, shown, (value, low, high), cell, colors, customdata=marks, hovertemplate=told)
+    figure.update_xaxes(rangemode="tozero", tickformat="" if measure == YEARS else ".0%")
     figure.update_layout(margin={"r": 96})
     canvas.name_rows(figure, [labels.label("industry", name) for name in rows["industry"]], colors)
+    words = [f"{one:g}" if measure == YEARS else written("share", one) for one in shown[value]]
     texts = {
-        row: f"{written('share', value) if unit == 'share' else f'{value:g}'} <span style='color:{colors.muted}'>{n:,}</span>"
-        for row, value, n in zip(shown.index, shown["_value"], shown["_n"], strict=True)
+        row: f"{word} <span style='color:{colors.muted}'>{size:,}</span>"
+        for row, word, size in zip(shown.index, words, shown[n], strict=True)
     }
     place = {"x": 0, "xanchor": "left", "xshift": 6, "yref": "y", "yanchor": "middle"}
-    hidden = [
-        canvas.note("withheld: too few", colors.muted, y=row, **place)
-        for row in rows.index.difference(shown.index)
-    ]
-    canvas.write(figure, [*canvas.column(figure, heading, texts, colors), *hidden])
+    hidden = rows.index.difference(shown.index)
+    notes = [canvas.note("withheld: too few", colors.muted, y=row, **place) for row in hidden]
+    heading = "Years, n" if measure == YEARS else "Share, n"
+    canvas.write(figure, [*canvas.column(figure, heading, texts, colors), *notes])
     return figure
+
+
+def _dots(
+    figure: go.Figure, rows: pd.DataFrame, of: tuple[str, str, str], cell: str, colors: Palette, **marks: Any
+) -> None:
+    """Add an estimate with its interval (the columns *of*) in the colours of the industries; few postings are hollow."""
+    value, low, high = (rows[column] for column in of)
+    hues = [colors.industry(name) for name in rows["industry"]]
+    fills = [hue if one == cells.OK else colors.paper for hue, one in zip(hues, rows[cell], strict=True)]
+    figure.add_scatter(
+        x=value,
+        y=rows.index,
+        mode="markers",
+        marker={
+            "size": 10,
+            "color": fills,
+            "line": {"color": hues, "width": 2},
+            # Of what has a lower end alone it is only known that it lies above.
+            "symbol": np.where((value == low) & high.isna(), "triangle-right", "circle"),
+        },
+        error_x={**canvas.errors(value, low, high, colors), "color": colors.muted},
+        **marks,
+    )
+
+
+def _doublings(figure: go.Figure, rows: pd.DataFrame) -> None:
+    """Set an axis of lifts from 1 to the end of the longest interval, or FURTHEST times the highest lift."""
+    ends = rows["lift_high"].fillna(rows["_lift"])
+    end = float(np.log2(min(float(ends.max()), FURTHEST * float(rows["_lift"].max()))))
+    powers = range(0, int(end) + 1, 1 + int(end) // 4)
+    figure.update_xaxes(
+        type="log",
+        range=[-0.03, end * float(np.log10(2)) + 0.08],
+        tickvals=[2**power for power in powers],
+        ticktext=[f"{2**power}×" for power in powers],
+    )
 
 
 def _with_headings(table: pd.DataFrame) -> pd.DataFrame:
@@ -190,6 +168,22 @@ def _with_headings(table: pd.DataFrame) -> pd.DataFrame:
     ]
     joined: pd.DataFrame = pd.concat(found, ignore_index=True)
     return joined
+
+
+def _with_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return *rows* with where each lift is drawn and what is said of it; what no other posting names has a lower end alone."""
+    alone = rows["lift"].isna()
+    ends = zip(rows["lift"], rows["lift_low"], rows["lift_high"], strict=True)
+    told = [
+        f"no other posting names it: at least {low:.1f} times as often"
+        if math.isnan(lift)
+        else f"{lift:.1f} times as often<br>95% interval {low:.1f} to {high:.1f}"
+        for lift, low, high in ends
+    ]
+    drawn = rows["lift"].fillna(rows["lift_low"])
+    words = [f"over {lift:.0f}×" if one else f"{lift:.1f}×" for one, lift in zip(alone, drawn, strict=True)]
+    high = rows["lift_high"].mask(alone)
+    return rows.assign(_lift=drawn, lift_high=high, _told=told, _word=words)
 
 
 def _name(figure: go.Figure, rows: pd.DataFrame, colors: Palette) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
 
 from analysis.market import cells
 from dashboard import labels
-from dashboard.charts_industries import SHARES
+from dashboard.charts_industries import MEASURES, REMOTE, STATE_PAY
 from dashboard.findings import PAY_WORDS, ROW_WORDS
 from dashboard.measures import written
 from data.schema import FIELD_ROLES, INDUSTRIES
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def side_by_side(table: pd.DataFrame, kind: str = "posting") -> str:
@@ -29,8 +26,8 @@ def side_by_side(table: pd.DataFrame, kind: str = "posting") -> str:
 
 
 def share(table: pd.DataFrame, measure: str) -> str:
-    """Return which industry has the highest and which the lowest share of a measure of `charts_industries.SHARES`."""
-    column, _, _, n, cell = SHARES[measure]
+    """Return which industry has the highest and which the lowest share of a measure of `charts_industries.MEASURES`."""
+    column, _, _, n, cell = MEASURES[measure]
     known = table[table[cell] != cells.WITHHELD].sort_values(column)
     if known.empty:
         return "Too few postings to compare industries"
@@ -92,8 +89,9 @@ def apart(table: pd.DataFrame) -> str:
     if table.empty:
         return "No skill sets an industry apart beyond chance: too few postings with a text, or only one industry is chosen"
     top = table.iloc[int(table["lift_low"].argmax())]
+    often = f"{top['lift']:.1f}" if pd.notna(top["lift"]) else f"over {top['lift_low']:.0f}"
     return (
-        f"{top['skill'][:1].upper()}{top['skill'][1:]} sets {_lower(top['industry'])} apart most surely: asked for {top['lift']:.1f} times as "
+        f"{top['skill'][:1].upper()}{top['skill'][1:]} sets {_lower(top['industry'])} apart most surely: asked for {often} times as "
         f"often as elsewhere (n\u00a0=\u00a0{top['n']:,})"
     )
 
@@ -113,12 +111,12 @@ def named(table: pd.DataFrame) -> str:
     here = each[each["postings"] > 0]
     return (
         f"{int((~refused).sum()):,} of the {len(each):,} employers that the founding article names are collected, "
-        f"{len(here):,} have postings here (n\u00a0=\u00a0{int(here['postings'].sum()):,})"
+        f"{len(here) or 'none'} {'has' if len(here) < 2 else 'have'} postings here (n\u00a0=\u00a0{int(here['postings'].sum()):,})"
     )
 
 
 def _do(measure: str) -> str:
-    return {"State their pay": "state their pay", "Remote": "say that they are remote"}[measure]
+    return {STATE_PAY: "state their pay", REMOTE: "say that they are remote"}[measure]
 
 
 def _lower(industry: str) -> str:

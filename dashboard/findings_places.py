@@ -9,7 +9,6 @@ import pandas as pd
 from analysis.market import cells, law_list
 from dashboard import labels
 from dashboard.charts_places import PAY, POSTINGS, law_place
-from dashboard.charts_skills import signed
 from dashboard.findings import PAY_WORDS, ROW_WORDS
 from dashboard.measures import written
 
@@ -103,7 +102,7 @@ def around(table: pd.DataFrame) -> str:
     )
     if row["low"] <= 0 <= row["high"]:
         return f"{place}: with its law the share with pay moved {shares}, which may be chance ({n}{few})"
-    return f"{place}: with its law the share with pay moved {shares}, by {signed(100 * row['change'])} points ({n}{few})"
+    return f"{place}: with its law the share with pay moved {shares}, by {abs(100 * row['change']):.0f} points ({n}{few})"
 
 
 def countries(table: pd.DataFrame) -> str:

@@ -85,7 +85,7 @@ def _one(row: pd.Series, industry: str, kind: str) -> None:
         None if row["cell"] == cells.WITHHELD else escape.markdown(difference[1]),
         delta_color="off",
         delta_arrow="off",
-        delta_description="against the baseline",
+        delta_description="vs baseline",
     )
     st.markdown(_small(median[2]))
     for label, value, note in others:

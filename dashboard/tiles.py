@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NONE = "none"
 """The cell of a tile that no posting is in."""
 GAP = 0.06
+PATTERN = {"fillmode": "replace", "fgopacity": 0.5, "size": 7, "solidity": 0.15}
 INKS = ("#000000", "#ffffff")
 MEANING = "Outlined: fewer than 30 postings. Hatched: withheld. Faint: none."
 
@@ -72,14 +73,7 @@ def draw(figure: go.Figure, tiles: Sequence[Tile], scale: Scale, colors: Palette
         marker={
             "color": fills,
             "line": {"color": edges, "width": widths},
-            "pattern": {
-                "shape": patterns,
-                "fillmode": "replace",
-                "bgcolor": colors.paper,
-                "fgopacity": 0.5,
-                "size": 7,
-                "solidity": 0.15,
-            },
+            "pattern": {**PATTERN, "shape": patterns, "bgcolor": colors.paper},
         },
         text=[tile.text for tile in tiles],
         textposition="inside",
@@ -90,7 +84,7 @@ def draw(figure: go.Figure, tiles: Sequence[Tile], scale: Scale, colors: Palette
         hovertemplate="%{customdata[0]}<extra></extra>",
     )
     if scale.ticks:
-        figure.add_scatter(x=[None], y=[None], mode="markers", hoverinfo="skip", marker=_key(scale, colors))
+        figure.add_scatter(x=[None], y=[None], mode="markers", marker=_key(scale, colors))
 
 
 def readable(fill: str) -> str:

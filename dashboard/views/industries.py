@@ -19,6 +19,7 @@ from dashboard import (
     tiles,
 )
 from dashboard.card import Card
+from dashboard.charts_industries import MEASURES, REMOTE, STATE_PAY, YEARS
 from dashboard.views import industry_page
 from data.schema import INDUSTRIES, ROLES
 
@@ -30,8 +31,13 @@ KEY = "industry_page"
 FEW_SKILLS = 5
 SKILLS_NOTE = (
     "How many times as often as in all other postings, with its 95% interval; the skills whose interval begins highest, of those beyond chance "
-    "(q at most 0.05). Hollow: fewer than 30 postings."
+    "(q at most 0.05). Hollow: fewer than 30 postings. Triangle: no other posting names it."
 )
+NOTES = {
+    STATE_PAY: "Share of the postings with usable pay, with its 95% interval; n is postings with pay.",
+    REMOTE: "Share of all postings that say they are remote, with its 95% interval. Most others say nothing, so that this is the least.",
+    YEARS: "Median of the least years that postings ask for, with its 95% interval, of those that state any. Hollow: fewer than 30 postings.",
+}
 
 
 def show(scene: Scene) -> None:
@@ -87,9 +93,7 @@ def _sections(scene: Scene, table: pd.DataFrame) -> None:
     """Draw the cards of which one is looked at at a time."""
     sections = {
         "Roles": partial(_roles, scene),
-        "State their pay": partial(_share, scene, table, "State their pay"),
-        "Remote": partial(_share, scene, table, "Remote"),
-        "Years asked": partial(_years, scene, table),
+        **{measure: partial(_measure, scene, table, measure) for measure in MEASURES},
     }
     tabs = st.tabs(list(sections), key="industries-more", on_change="rerun", bind="query-params")
     for tab, draw in zip(tabs, sections.values(), strict=True):
@@ -116,37 +120,20 @@ def _columns(table: pd.DataFrame) -> tuple[str, list[str]]:
     return "industry", [name for name in (*INDUSTRIES, "other") if name in set(table["industry"])]
 
 
-def _share(scene: Scene, table: pd.DataFrame, measure: str) -> Card:
-    cell = charts_industries.SHARES[measure][-1]
-    notes = {
-        "State their pay": "Share of the postings with usable pay, with its 95% interval; n is postings with pay.",
-        "Remote": "Share of all postings that say they are remote, with its 95% interval. Most others say nothing, so that this is the least.",
-    }
+def _measure(scene: Scene, table: pd.DataFrame, measure: str) -> Card:
+    known = (table[MEASURES[measure][-1]] != cells.WITHHELD).any()
+    finding = (
+        findings_industries.years(table) if measure == YEARS else findings_industries.share(table, measure)
+    )
     return Card(
         "industries",
-        findings_industries.share(table, measure),
+        finding,
         table,
-        partial(charts_industries.side_by_side, table, measure, scene.colors)
-        if (table[cell] != cells.WITHHELD).any()
-        else None,
+        partial(charts_industries.side_by_side, table, measure, scene.colors) if known else None,
         scene.newest,
-        notes[measure],
+        NOTES[measure],
         column="industry",
         key=f"industries-{measure.split()[-1].lower()}",
-    )
-
-
-def _years(scene: Scene, table: pd.DataFrame) -> Card:
-    known = (table["cell_years"] != cells.WITHHELD).any()
-    return Card(
-        "industries",
-        findings_industries.years(table),
-        table,
-        partial(charts_industries.years, table, scene.colors) if known else None,
-        scene.newest,
-        "Median of the least years that postings ask for, with its 95% interval, of those that state any.",
-        column="industry",
-        key="industries-years",
     )
 
 

@@ -50,6 +50,8 @@ def show(scene: Scene, industry: str) -> None:
             )
         )
         return
+    if scene.chosen.options.get("industry"):
+        st.caption("Here the filter Industry is set aside; all others hold.")
     _figures(inside)
     left, right = st.columns(2, gap="large")
     with left:
@@ -120,7 +122,7 @@ def _apart(scene: Scene, inside: Scene, industry: str) -> Card:
         partial(charts_industries.apart, rows, scene.colors, headed=False) if len(rows) else None,
         inside.newest,
         "How many times as often as in the postings of all other industries, with its 95% interval: the skills whose interval begins highest, of "
-        "those beyond chance (q at most 0.05). Hollow: fewer than 30 postings.",
+        "those beyond chance (q at most 0.05). Hollow: fewer than 30 postings. Triangle: no other posting names it.",
         column="skills",
         key="own-skills",
     )

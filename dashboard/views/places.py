@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
-from analysis.market import cells, law_list
+from analysis.market import cells
 from dashboard import (
     card,
     charts,
+    charts_beside,
     charts_industries,
     charts_places,
     charts_skills,
@@ -21,17 +20,17 @@ from dashboard import (
     findings_industries,
     findings_places,
     labels,
-    measures,
     pay_cards,
-    tables,
     tiles,
 )
 from dashboard.card import Card
-from dashboard.catalog import places as place_tables
+from dashboard.views import places_laws
 from data import reference
 from data.schema import ARRANGEMENTS, INDUSTRIES
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dashboard.scene import Scene
 
 MOST, COUNTRIES = 15, 10
@@ -48,7 +47,7 @@ def show(scene: Scene) -> None:
         "Remote and countries": _remote_and_countries,
         "Cost of living": _prices,
         "Official wages": _official,
-        "Transparency laws": _laws,
+        "Transparency laws": places_laws.show,
     }
     tabs = st.tabs(list(sections), key="places-section", on_change="rerun", bind="query-params")
     for tab, draw in zip(tabs, sections.values(), strict=True):
@@ -196,7 +195,7 @@ def _us_prices(scene: Scene, column: str) -> Card:
         findings_places.us_prices(table, column),
         table,
         partial(
-            charts_places.us_prices, known.sort_values("local", ascending=False), column, lines, scene.colors
+            charts_beside.us_prices, known.sort_values("local", ascending=False), column, lines, scene.colors
         )
         if len(known)
         else None,
@@ -217,7 +216,7 @@ def _official(scene: Scene) -> None:
         findings_places.official(table, column),
         table,
         partial(
-            charts_places.official, known.sort_values("median", ascending=False), column, lines, scene.colors
+            charts_beside.official, known.sort_values("median", ascending=False), column, lines, scene.colors
         )
         if len(known)
         else None,
@@ -228,79 +227,3 @@ def _official(scene: Scene) -> None:
         column=column,
     )
     card.show(one, scene.about)
-
-
-def _laws(scene: Scene) -> None:
-    today = datetime.now(UTC).date()
-    table = scene.table("laws", today)
-    left, right = st.columns(2, gap="large")
-    with left:
-        card.show(_law_map(scene, table), scene.about)
-    with right:
-        card.show(_law_shares(scene), scene.about)
-        card.show(_around(scene, table), scene.about)
-    card.show(_law_list(scene, table), scene.about)
-
-
-def _law_map(scene: Scene, table: pd.DataFrame) -> Card:
-    return Card(
-        "laws",
-        findings_places.laws(table),
-        table,
-        partial(charts_places.laws, law_list.strongest(table), scene.colors),
-        scene.newest,
-        "The state's own law and the year it takes effect. Laws of New York City and Cleveland stand in the list.",
-        column="state",
-        key="law-map",
-    )
-
-
-def _law_shares(scene: Scene) -> Card:
-    table = scene.table("law-shares")
-    rows = table.rename(columns={"n": "postings", "with_pay": "n"})
-    names = [f"{law[:1].upper()}{law[1:]}" for law in table["law"]]
-    draw = partial(charts_skills.shares, rows, names, scene.colors)
-    return Card(
-        "law-shares",
-        findings_places.by_law(table),
-        table,
-        draw if (table["cell"] != cells.WITHHELD).any() else None,
-        scene.newest,
-        "Share with usable pay, with its 95% interval, by what the law of a posting's place was on its day. The groups differ in more than the law.",
-    )
-
-
-def _around(scene: Scene, table: pd.DataFrame) -> Card:
-    rows = table[(table["n_before"] > 0) & (table["n_after"] > 0)]
-    return Card(
-        "laws",
-        findings_places.around(table),
-        table,
-        partial(charts_places.around, rows, scene.colors) if (rows["cell"] != cells.WITHHELD).any() else None,
-        scene.newest,
-        "Share of postings with pay in the half year before and after each law, with 95% intervals, remote work left out. Not all of a change need be the "
-        "law's: the table has it beside the states without one.",
-        key="laws-around",
-    )
-
-
-def _law_list(scene: Scene, table: pd.DataFrame) -> Card:
-    in_force = int((table["status"] == law_list.IN_FORCE).sum())
-    return Card(
-        "laws",
-        f"All {len(table):,} laws with their days, {in_force:,} of them in force",
-        table,
-        None,
-        scene.newest,
-        body=partial(_listed, table),
-        key="law-list",
-    )
-
-
-def _listed(table: pd.DataFrame) -> None:
-    """Draw the laws as a table to be read; the tab Table has all columns and the CSV."""
-    described = measures.Table("Laws", "", place_tables.LISTED)
-    shown = table[list(described.columns)].assign(
-        place=table["place"].map(charts_places.law_place), cell=table["cell"].map(card.MARKS)
-    )
-    tables.show(shown, described, key="laws-listed")
