@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import empty, escape, filters, look, measures, postings, scene, welcome
+from dashboard import empty, escape, filters, links, look, measures, postings, scene, welcome
 from dashboard.views import careers, compare, fit, industries, market, pay, places, skills
 from dashboard.views import data as data_page
+from dashboard.views import postings as postings_page
 from data import reference
 from data.store import StoreError
 
@@ -37,6 +38,7 @@ def main() -> None:
         st.Page(partial(_chosen, places.show), title="Places", url_path="places"),
         st.Page(partial(_chosen, careers.show), title="Careers", url_path="careers"),
         st.Page(partial(_chosen, fit.show), title="My fit", url_path="fit"),
+        st.Page(partial(_chosen, postings_page.show), title="Postings", url_path=links.POSTINGS),
         st.Page(partial(_chosen, compare.show), title="Compare", url_path="compare"),
         st.Page(data_page.show, title="Data", url_path="data"),
     ]

@@ -36,6 +36,7 @@ COLUMNS = (
     "kind",
     "last_seen",
     "metro",
+    "observation_id",
     "places",
     "repost_of",
     "skills",
@@ -95,6 +96,12 @@ def span(shown: Shown, selection: Selection) -> dict[str, Any]:
 def newest(shown: Shown, selection: Selection, *, limit: int, with_pay: bool = False) -> pd.DataFrame:
     """Return the newest postings of *selection*, at most *limit*."""
     return _newest(shown.root, shown.version, selection, limit, with_pay)
+
+
+def rows(shown: Shown, selection: Selection) -> pl.LazyFrame:
+    """Return the rows of *selection* with COLUMNS, for what is joined to them."""
+    found: pl.LazyFrame = selection.rows(_frame(shown.root, shown.version).lazy())
+    return found
 
 
 def every(shown: Shown, selection: Selection, *, with_pay: bool = False) -> pd.DataFrame:

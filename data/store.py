@@ -22,7 +22,7 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 from data import history, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 TABLES = {
     "observations": schema.OBSERVATION,
@@ -98,21 +98,26 @@ class Store:
                     [batch.column(f.name).cast(f.type) for f in schema.OBSERVATION], schema=schema.OBSERVATION
                 )
 
-    def postings(self, as_of: datetime | None = None) -> pl.LazyFrame:
+    def postings(self, as_of: datetime | None = None, only: Collection[str] | None = None) -> pl.LazyFrame:
         """Return one row for each posting with its content now, or as it was seen up to *as_of*.
 
         Columns: POSTING_COLUMNS and LIFE_COLUMNS of the schema. Observations that were not read yet
-        are left out; `analysis refresh` reads them.
+        are left out; `analysis refresh` reads them. Of the postings in *only*, who stands for whom is told among
+        themselves: name all of an opening.
         """
-        read = self.scan("postings")
+        read, observations, sightings, openings = (
+            self.scan(table)
+            if only is None
+            else self.scan(table).filter(pl.col("posting_id").is_in(list(only)))
+            for table in ("postings", "observations", "sightings", "openings")
+        )
         keys = read.select("observation_id", "posted_on").collect()
         if keys["observation_id"].n_unique() < keys.height:  # two processes read the same observation at once
             read, keys = read.unique("observation_id", keep="any"), keys.unique("observation_id", keep="any")
-        seen = history.seen(self.scan("observations"), self.scan("sightings"), as_of).collect()
+        seen = history.seen(observations, sightings, as_of).collect()
         runs = self.scan("runs") if as_of is None else self.scan("runs").filter(pl.col("started_at") <= as_of)
         lives = history.with_closings(history.lives(seen), runs.collect()).drop("board")
-        openings = self.scan("openings").collect()
-        lives = history.with_twins(lives.join(keys, on="observation_id"), openings)
+        lives = history.with_twins(lives.join(keys, on="observation_id"), openings.collect())
         return read.join(lives.drop("posting_id", "posted_on").lazy(), on="observation_id")
 
     def is_empty(self) -> bool:

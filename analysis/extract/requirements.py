@@ -70,6 +70,25 @@ def of_field(words: str) -> Requirements:
     return read(words, ())
 
 
+def evidence(text: str) -> tuple[list[degrees.Mention], list[years.Mention]]:
+    """Return the degrees and the years that `read` goes by, each at its place in *text*."""
+    named: list[degrees.Mention] = []
+    spans: list[years.Mention] = []
+    nice = [part for part in _parts(text) if part.kind == "nice"] if text else []
+    for start, end, known, units, names in _places(text):
+        following = text[end : end + sentence_scan.FOLLOWING] if known & traits.REPLACED_NEXT else ""
+        here, there = _mentions(text[start:end], following, known, units, names)
+        for degree in here:
+            wished = degree.preferred or _is_nice(text, start + degree.start, nice)
+            named.append(
+                degree._replace(start=start + degree.start, end=start + degree.end, preferred=wished)
+            )
+        for span in there:
+            wished = span.preferred or _is_nice(text, start + span.start, nice)
+            spans.append(span._replace(start=start + span.start, preferred=wished))
+    return named, spans
+
+
 # Employers repeat their sentences from posting to posting.
 @lru_cache(maxsize=2048)
 def _mentions(

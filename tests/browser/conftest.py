@@ -43,15 +43,15 @@ def base_url() -> None:
 
 
 @pytest.fixture(scope="session")
-def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("browser") / "store"
+def server(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[str]:
+    """The address of a dashboard without a store, which shows the sample; tests that store something have their own."""
+    yield from served(tmp_path_factory.mktemp("browser") / "store", pytestconfig)
 
 
-@pytest.fixture(scope="session")
-def server(store_folder: Path, pytestconfig: pytest.Config) -> Iterator[str]:
-    """The address of a dashboard on a store that is empty at first."""
-    log = pytestconfig.stash[LOG] = store_folder.parent / "server.log"
-    with dashboard(store_folder, log) as url:
+def served(store: Path, config: pytest.Config, *script: str | Path) -> Iterator[str]:
+    """Serve the dashboard on *store* for a fixture; its log must stay free of tracebacks and is shown beside a failure."""
+    log = config.stash[LOG] = store.parent / "server.log"
+    with dashboard(store, log, *script) as url:
         yield url
     assert "Traceback" not in log.read_text(), log.read_text()
 

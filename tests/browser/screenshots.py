@@ -16,8 +16,11 @@ PAGES = {
     "market": "",
     "pay": "pay?pay_by=Level",
     "skills": "skills",
+    "industries": "industries",
+    "places": "places",
     "careers": "careers",
     "fit": "fit",
+    "postings": "postings?search=python+engineer",
     "compare": "compare",
     "data-collect": "data?view=Collect",
     "data-import": "data?view=Import+a+file",
@@ -64,7 +67,7 @@ def take(browser: Browser, url: str, theme: str, width: int, picture: Path) -> N
     # A first visit is told how to read the pages; the pictures show later ones.
     context.add_cookies([{"name": welcome.COOKIE, "value": "1", "url": url}])
     page.goto(url)
-    drawn = drawn_data if "/data" in url else idle if "/fit" in url else settled
+    drawn = drawn_data if "/data" in url else idle if "/fit" in url or "/postings" in url else settled
     drawn(page)
     if "Import" in url:
         page.locator("input[type=file]").set_input_files(UPLOADED)

@@ -35,16 +35,25 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def dashboard(store: Path, log: Path, script: Path | None = None, *arguments: str) -> Iterator[str]:
+def dashboard(store: Path, log: Path, *script: str | Path) -> Iterator[str]:
     """Serve the dashboard on *store* at a free port, give its address, and end it; raises with its log if it dies.
 
-    A *script* is served in its place, and gets the *arguments*.
+    A *script* with its arguments is served in its place.
     """
     port = _free_port()
     command = [sys.executable, "-m", "dashboard", "--store", str(store)]
     if script:
         options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
-        command = [sys.executable, "-m", "streamlit", "run", str(script), *options, "--", *arguments]
+        command = [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            str(script[0]),
+            *options,
+            "--",
+            *map(str, script[1:]),
+        ]
     environment = {**os.environ, "PORT": str(port), "JOBMARKET_STORE": str(store)}
     with log.open("w") as out:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)

@@ -16,15 +16,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.store import Store
-from tests.browser.conftest import LOG
-from tests.browser.serving import dashboard
+from tests.browser.conftest import served
 from tests.browser.test_market import download, figure
 from tests.scrapers.faults import Server, answer, serving
 
 TEXT = "We train and serve models in PyTorch for people who need them. " * 8
-PATIENCE = 20_000
-
-expect.set_options(timeout=PATIENCE)  # a machine that does other things as well is slow, not wrong
 
 
 @pytest.fixture(scope="module")
@@ -57,11 +53,8 @@ def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def server(store_folder: Path, site: Server, pytestconfig: pytest.Config) -> Iterator[str]:
     """The address of a dashboard whose client may ask *site*, too."""
-    log = pytestconfig.stash[LOG] = store_folder.parent / "server.log"
     script = Path(__file__).with_name("collecting_app.py")
-    with dashboard(store_folder, log, script, str(site.place.port)) as url:
-        yield url
-    assert "Traceback" not in log.read_text(), log.read_text()
+    yield from served(store_folder, pytestconfig, script, str(site.place.port))
 
 
 def open_tab(page: Page, server: str, name: str) -> None:
