@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.market import real_pay, summary
+from analysis.market import fit, profile, real_pay, summary
 from analysis.market.summary import Measure
 from benchmarks import postings
 from benchmarks.timing import Result, compare
@@ -31,7 +31,7 @@ def results() -> Iterator[Result]:
         frame = postings.frame(rows)
         flat = frame.drop("place_list", "likeness", "skill_spans", "pay_bands").to_pandas()
         for measure, plain in PLAIN.items():
-            by = [BY] if measure in summary.GROUPED else []
+            by = [BY] if measure in summary.GROUPED or measure in summary.COMPARED else []
             yield compare(
                 f"{measure}, {rows:,} postings",
                 partial(summary.table, measure, frame, by=by),
@@ -39,6 +39,14 @@ def results() -> Iterator[Result]:
                 plain=partial(plain, flat),
                 runs=3 if rows < SIZES[-1] else 1,
             )
+        person = profile.Profile(skills=("Python", "SQL", "PyTorch"), years=4, degree="master", state="MA")
+        yield compare(
+            f"fit of one person, {rows:,} postings",
+            partial(fit.roles, frame, person),
+            against="plain pandas",
+            plain=partial(_fit, flat, person),
+            runs=3 if rows < SIZES[-1] else 1,
+        )
 
 
 def _paid(flat: pd.DataFrame) -> pd.DataFrame:
@@ -153,6 +161,39 @@ def _laws(flat: pd.DataFrame) -> object:
     return flat["annual_usd_low"].notna().groupby([flat[BY], day.dt.to_period("M"), law]).mean()
 
 
+def _weights(flat: pd.DataFrame) -> pd.Series[float]:
+    """Return one weight a posting: official employment of its occupation over the sample's, without any iteration."""
+    official = pd.Series({wage.soc: wage.employment for wage in reference.wages()}, dtype=float)
+    here = flat[(flat["country"] == "US") & flat["soc"].isin(official.index)]
+    ratio = official / official.sum() / here["soc"].value_counts(normalize=True)
+    return here["soc"].map(ratio)
+
+
+def _weighted_pay(flat: pd.DataFrame) -> object:
+    paid = _paid(flat).assign(weight=_weights(flat)).dropna(subset="weight").sort_values("middle")
+    below = paid.groupby(BY)["weight"].cumsum() / paid.groupby(BY)["weight"].transform("sum")
+    return [paid[below >= share].groupby(BY)["middle"].first() for share in SHARES]
+
+
+def _weighted_demand(flat: pd.DataFrame) -> object:
+    weight = _weights(flat)
+    named = _exploded(flat).assign(weight=weight)
+    return named.groupby([BY, "skills"])["weight"].sum() / weight.groupby(flat[BY]).sum()
+
+
+def _compare(flat: pd.DataFrame) -> object:
+    return _pay(flat), _paid(flat).groupby(BY).size() / flat.groupby(BY).size()
+
+
+def _fit(flat: pd.DataFrame, person: profile.Profile) -> object:
+    near = (flat["state"] == person.state) | (flat["arrangement"] == "remote")
+    asked = flat[near & (flat["years_min"].fillna(0) <= person.years)]
+    held = asked["skills"].explode().isin(person.skills).groupby(level=0).mean()
+    opened = asked[held >= fit.SHARE]
+    shares = opened.groupby("role").size() / flat.groupby("role").size()
+    return shares, _paid(opened).groupby("role")["middle"].quantile(SHARES)
+
+
 PLAIN: dict[Measure, Callable[[pd.DataFrame], object]] = {
     Measure.pay: _pay,
     Measure.pay_methods: _pay_methods,
@@ -175,4 +216,10 @@ PLAIN: dict[Measure, Callable[[pd.DataFrame], object]] = {
     Measure.disclosure: _disclosure,
     Measure.laws: _laws,
     Measure.law_effects: _laws,
+    Measure.weights: _weights,
+    Measure.weighted_pay: _weighted_pay,
+    Measure.weighted_demand: _weighted_demand,
+    Measure.compare: _compare,
+    Measure.compare_pay: _pay,
+    Measure.compare_skills: _demand,
 }

@@ -1,4 +1,4 @@
-"""The figures of the page Places that hold places against something: US prices, official wages, the time before a law."""
+"""Figures that hold an estimate against something: US prices, weights, official wages, the time before a law."""
 
 from __future__ import annotations
 
@@ -40,6 +40,21 @@ def us_prices(table: pd.DataFrame, column: str, lines: Sequence[Line], colors: P
     key = _key(("○ as stated", colors.muted), ("● at US prices", colors.accent))
     ends = ("low", "high", "local_low", "local_high")
     _finish(figure, rows, ("US prices, n", "local"), ends, lines, key, colors)
+    return figure
+
+
+def weighted(table: pd.DataFrame, column: str, lines: Sequence[Line], colors: Palette) -> go.Figure:
+    """Draw the raw median as a ring and the weighted one as a dot, both with their intervals, the highest on top."""
+    rows = table.sort_values("median", ignore_index=True)
+    figure = canvas.empty(colors, body=PLACE_ROW * len(rows), header=LABEL_ROW * (len(lines) + 2))
+    raw, ours = ("raw_median", "raw_low", "raw_high"), ("median", "low", "high")
+    _dots(figure, rows, raw, "as collected", colors, up=OFFSET, ring=True, value="value")
+    hollow = rows.assign(cell=rows["cell_weighted"])
+    _dots(figure, hollow, ours, "weighted", colors, up=-OFFSET, value="value")
+    names = [labels.label(column, name) for name in rows["value"]]
+    canvas.name_rows(figure, names, colors, [f"counts as {size:,.0f}" for size in rows["effective"]])
+    key = _key(("○ as collected", colors.muted), ("● weighted", colors.accent))
+    _finish(figure, rows, ("Weighted, n", "median"), (*raw[1:], *ours[1:]), lines, key, colors)
     return figure
 
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from data.reference import Baseline
 
+SAME = 1_000
+"""Dollars a year; a median that moves by less stays where it is."""
+
 
 def above(headlines: pd.Series, groups: pd.DataFrame, column: str, baseline: Baseline) -> str:
     """Return which group has most pay at or above the baseline."""
@@ -54,3 +57,18 @@ def adjusted(table: pd.DataFrame) -> str:
     time, place = (written("share", shares.get(part, 0.0)) for part in ("time", "place"))
     n = f"{table['n'].iloc[0]:,}" if len(table) else "0"
     return f"Today's dollars are known for {time} of the pay, US prices for {place} (n\u00a0=\u00a0{n})"
+
+
+def weighted(table: pd.DataFrame, column: str) -> str:
+    """Return which group's median moves most when the sample is weighted to official employment."""
+    known = table[table["value"].notna() & table["difference"].notna()]
+    n = f"n\u00a0=\u00a0{int(table['n'].sum()):,}"
+    if known.empty:
+        return f"Too few postings in the US state their pay to be weighted to official employment ({n})"
+    most = known.loc[known["difference"].abs().idxmax()]
+    change = most["difference"]
+    if abs(change) < SAME:
+        return f"Weighted to official employment, no median moves by {written('dollars', SAME)} or more ({n})"
+    name = labels.label(column, most["value"])
+    by = f"{written('dollars', abs(change))} {'higher' if change > 0 else 'lower'}"
+    return f"Weighted to official employment, the median of {name} is {by} ({n})"

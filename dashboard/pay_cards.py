@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis.market import cells
-from dashboard import charts, charts_pay, findings, findings_pay
+from dashboard import charts, charts_beside, charts_pay, findings, findings_pay
 from dashboard.canvas import Line
 from dashboard.card import Card
 from data import reference
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.scene import Scene
+
+MOST = 12
+"""Groups that are drawn as collected and weighted."""
 
 
 def distribution(scene: Scene) -> Card:
@@ -68,4 +71,22 @@ def adjusted(scene: Scene) -> Card:
         partial(charts_pay.adjusted, table, scene.colors) if known else None,
         partial(scene.newest, with_pay=True),
         "Share of the postings with usable pay. The menu How pay counts switches the adjustment on for every figure.",
+    )
+
+
+def weighted(scene: Scene, column: str) -> Card:
+    """Return pay by *column*, as collected and weighted to official employment."""
+    table = scene.table("pay-weighted", column)
+    shown = (cells.WITHHELD != table["cell"]) & (cells.WITHHELD != table["cell_weighted"])
+    known = table[table["value"].notna() & shown].nlargest(MOST, "n")
+    lines = charts.benchmarks(reference.baseline(), reference.wages(), scene.colors)
+    return Card(
+        "pay-weighted",
+        findings_pay.weighted(table, column),
+        table,
+        partial(charts_beside.weighted, known, column, lines, scene.colors) if len(known) else None,
+        partial(scene.newest, with_pay=True),
+        "Median with its 95% interval. Postings in the US and three occupations, weighted so that occupations, industries and "
+        "states have their shares of employment (BLS, May 2025). Counts as: postings of equal weight that tell as much.",
+        column=column,
     )

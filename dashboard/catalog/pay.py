@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.market import outside, pay, real_pay
+from analysis.market import outside, pay, real_pay, weighted
 from dashboard.catalog.statistic import Statistic
 from dashboard.measures import (
     CELL,
@@ -139,6 +139,35 @@ ADJUSTED = Table(
         "cell": CELL,
     },
 )
+WEIGHTED = Table(
+    "Posted pay weighted to official employment",
+    "Each posting gets a weight such that occupations, industries and states have the shares that they have in official employment "
+    "(raking to OEWS May 2025, weights capped); postings in the US and the three occupations alone. Intervals count the effective "
+    "number of postings (Kish). It mends who is in the sample, not who states pay.",
+    {
+        "value": Measure("Group", "text", "What the postings have in common"),
+        "n": N_PAY,
+        "left_out": Measure("Left out", "count", "Postings with usable pay abroad or of other occupations"),
+        "employers": EMPLOYERS,
+        "effective": Measure(
+            "Counts as", "number", "Postings of equal weight that would tell as much", "postings"
+        ),
+        "median": replace(MEDIAN, label="Weighted median"),
+        "low": LOW,
+        "high": HIGH,
+        "raw_median": replace(MEDIAN, label="Median as collected"),
+        "raw_low": replace(LOW, label="As collected, from"),
+        "raw_high": replace(HIGH, label="As collected, to"),
+        "difference": Measure("Difference", "dollars", "Weighted median less the one as collected", DOLLARS),
+        "cell": CELL,
+        "cell_weighted": replace(CELL, label="Rests on, weighted"),
+    },
+)
+
+
+def _weighted(frame: pl.LazyFrame, column: str) -> pd.DataFrame:
+    table = weighted.pay(frame, by=[column], baseline=reference.baseline().amount)
+    return table.rename(columns={column: "value"})[list(WEIGHTED.columns)]
 
 
 def _by(frame: pl.LazyFrame, column: str, *, method: str) -> pd.DataFrame:
@@ -155,5 +184,6 @@ STATISTICS = {
         BASELINE, lambda _: outside.baseline().assign(year=lambda t: t["year"].astype(str))
     ),
     "wages": Statistic(WAGES, lambda _, scope, area: outside.wages(scope, area)),
+    "pay-weighted": Statistic(WEIGHTED, _weighted),
     "pay-adjusted": Statistic(ADJUSTED, real_pay.adjusted),
 }

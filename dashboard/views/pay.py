@@ -55,6 +55,7 @@ def _sections(scene: Scene, groups: pd.DataFrame, column: str) -> None:
         "Ranges": partial(_methods, scene),
         "Baseline's date": partial(_baseline, scene),
         "Prices": partial(pay_cards.adjusted, scene),
+        "Weighted": partial(pay_cards.weighted, scene, column),
     }
     tabs = st.tabs(list(sections), key="pay-more", on_change="rerun", bind="query-params")
     for tab, draw in zip(tabs, sections.values(), strict=True):

@@ -70,6 +70,17 @@ def test_what_is_adjusted_adds_up_by_part():
     assert title == "Today's dollars are known for 60% of the pay, US prices for 70% (n = 100)"
 
 
+def test_the_group_that_weights_move_most_is_named():
+    table = pd.DataFrame(
+        {"value": ["finance", "tech", None], "n": [60, 40, 9], "difference": [-5_000.0, 2_000.0, 9_000.0]}
+    )
+    title = findings_pay.weighted(table, "industry").replace("\u00a0", " ")
+    assert title == "Weighted to official employment, the median of Finance is $5,000 lower (n = 109)"
+    still = findings_pay.weighted(table.assign(difference=100.0), "industry")
+    assert "no median moves by $1,000 or more" in still
+    assert findings_pay.weighted(table.assign(difference=None), "industry").startswith("Too few")
+
+
 @pytest.mark.parametrize("colors", [LIGHT, DARK])
 def test_every_mark_of_a_group_carries_its_value(colors):
     figure = charts_pay.above(groups(("ml_engineer", 80, 0.6, "ok")), "role", colors)
