@@ -16,6 +16,11 @@ from data.store import Store
 # The first example of a test may find the reader's compiled loops not compiled yet.
 settings.register_profile("default", deadline=None)
 settings.load_profile("default")
+# Spark compiles each query to Java code, which for tables of some rows takes many times as long as answering it.
+os.environ["PYSPARK_SUBMIT_ARGS"] = (
+    "--conf spark.sql.codegen.wholeStage=false --conf spark.sql.codegen.factoryMode=NO_CODEGEN "
+    "--driver-java-options -XX:TieredStopAtLevel=1 pyspark-shell"
+)
 
 
 @pytest.fixture
