@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape as html
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import empty, escape, filters, links, look, measures, postings, scene, welcome
+from dashboard import empty, escape, filters, links, look, measures, postings, scene, travel, welcome
 from dashboard.views import careers, compare, fit, industries, market, pay, places, skills
 from dashboard.views import data as data_page
 from dashboard.views import postings as postings_page
@@ -43,17 +44,19 @@ def main() -> None:
         st.Page(data_page.show, title="Data", url_path="data"),
     ]
     page = st.navigation(pages, position="top")
-    _masthead()
+    st.set_page_config(page_title=f"{page.title} – {NAME}")
+    _masthead(page.title)
     page.run()
 
 
 def _chosen(view: Callable[[Scene], None]) -> None:
     """Draw the filter bar, and of what it selects the page *view*."""
     try:
-        shown = postings.current()
+        shown = postings.current(travel.asked())
     except StoreError as error:
         empty.failed(str(error))
         return
+    travel.banner(shown)
     if shown.sample:
         st.info(SAMPLE, title="Sample data")
     welcome.show()
@@ -79,7 +82,7 @@ def _foot(found: Scene) -> None:
         )
 
 
-def _masthead() -> None:
+def _masthead(page: str) -> None:
     baseline = measures.written("dollars", reference.baseline().amount)
     with st.container(key="masthead"):
         st.title(NAME, anchor=False)
@@ -89,6 +92,7 @@ def _masthead() -> None:
                 f"and held against a baseline of {baseline} a year."
             )
         )
+        st.html(f'<h2 class="unseen">{html(page)}</h2>')
 
 
 if __name__ == "__main__":

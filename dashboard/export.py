@@ -15,7 +15,7 @@ from data import reference, spreadsheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
 LICENCE = (
     "The postings belong to their sources and employers: cite the source, and keep to its terms. BLS and BEA figures "
@@ -35,6 +35,8 @@ class About:
     version: str
     sample: bool
     sources: dict[str, int]
+    as_of: date | None = None
+    """The earlier day as of which they are known; None for all that is known."""
 
 
 def csv(table: pd.DataFrame) -> bytes:
@@ -48,33 +50,44 @@ def package(tables: Mapping[str, pd.DataFrame], about: About) -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, table in tables.items():
             archive.writestr(f"{name}.csv", csv(table))
-        archive.writestr(
-            "datapackage.json", json.dumps(_descriptor(tables, about), ensure_ascii=False, indent=2)
-        )
-        archive.writestr("README.txt", _readme(tables, about))
+        resources = [_resource(name, table) for name, table in tables.items()]
+        describe(archive, about, "tables of one page", resources)
     return target.getvalue()
 
 
+def describe(archive: zipfile.ZipFile, about: About, what: str, resources: list[dict[str, Any]]) -> None:
+    """Add to *archive* a Frictionless `datapackage.json` of *resources* and a README.txt."""
+    descriptor = _descriptor(resources, about, what)
+    archive.writestr("datapackage.json", json.dumps(descriptor, ensure_ascii=False, indent=2))
+    archive.writestr("README.txt", _readme(resources, about))
+
+
 def file_name(stem: str, about: About, ending: str) -> str:
-    """Return a file name with the day the file was made, `sample` in it where the data is invented."""
-    return f"jobmarket-{'sample-' if about.sample else ''}{stem}-{about.made:%Y-%m-%d}.{ending}"
+    """Return a file name with the day the file was made, `sample` in it where the data is invented.
+
+    An earlier day as of which it is known stands before that.
+    """
+    known = f"as-of-{about.as_of}-made" if about.as_of else ""
+    parts = ("jobmarket", "sample" if about.sample else "", stem, known, f"{about.made:%Y-%m-%d}")
+    return f"{'-'.join(filter(None, parts))}.{ending}"
 
 
-def _descriptor(tables: Mapping[str, pd.DataFrame], about: About) -> dict[str, Any]:
+def _descriptor(resources: list[dict[str, Any]], about: About, what: str) -> dict[str, Any]:
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "ml-job-market",
-        "title": "ML Job Market: tables of one page",
+        "title": f"ML Job Market: {what}",
         "description": _description(about),
         "created": about.made.isoformat(timespec="seconds"),
         "version": about.version,
+        "as_of": f"{about.as_of}" if about.as_of else None,
         "selection": about.selection,
         "pay": about.money or "as stated, in US dollars a year",
         "n": about.n,
         "sample": about.sample,
         "sources": [{"title": name, "postings": n} for name, n in about.sources.items()] + _references(),
         "licenses": [{"name": "see-sources", "title": LICENCE}],
-        "resources": [_resource(name, table) for name, table in tables.items()],
+        "resources": resources,
     }
 
 
@@ -120,11 +133,10 @@ def _description(about: About) -> str:
     return f"{about.selection} (n = {about.n:,}).{money}{invented} {measures.POSTED_IS_NOT_PAID}"
 
 
-def _readme(tables: Mapping[str, pd.DataFrame], about: About) -> str:
-    files = [
-        f"  {name}.csv  {catalog.described(name).title}, {len(table):,} rows"
-        for name, table in tables.items()
-    ]
+def _readme(resources: list[dict[str, Any]], about: About) -> str:
+    files = [f"  {one['path']}  {one['title']}, {one['rows']:,} rows" for one in resources]
+    csv_files = any(one["format"] == "csv" for one in resources)
+    form = "UTF-8, comma, one header row; columns" if csv_files else "columns"
     sources = [f"  {name}: {n:,}" for name, n in about.sources.items()]
     lines = [
         "ML Job Market",
@@ -132,11 +144,13 @@ def _readme(tables: Mapping[str, pd.DataFrame], about: About) -> str:
         _description(about),
         f"Made {about.made:%Y-%m-%d %H:%M} UTC from version {about.version} of the data.",
         "",
-        "Files (UTF-8, comma, one header row; columns are described in datapackage.json):",
+        f"Files ({form} are described in datapackage.json):",
         *files,
         "",
-        "A text that a spreadsheet would take for a formula has an apostrophe before it.",
-        "",
+        *(
+            ["A text that a spreadsheet would take for a formula has an apostrophe before it.", ""]
+            * csv_files
+        ),
         "Postings by source:",
         *sources,
         "",

@@ -1,4 +1,4 @@
-"""The tables of the Data page: sources, employers, runs, and reports of a collection or an import."""
+"""The tables of the Data page: employers, runs, and reports of a collection or an import."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ import pandas as pd
 import polars as pl
 
 from dashboard import labels
-from dashboard.measures import UNKNOWN, Measure, Table
+from dashboard.measures import Measure, Table
 from data import reference
-from scrapers import commands, directory, keys, source
+from scrapers import directory, keys, source
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from dashboard.collecting import Collection
     from dashboard.uploading import Imported
     from data.store import Store
@@ -120,17 +118,6 @@ REJECTS = Table(
         "row": Measure("Beginning of the row", "text", "As it stands in the file", width="large"),
     },
 )
-SOURCES = Table(
-    "Sources",
-    "Every source that postings can be collected from.",
-    {
-        "title": Measure("Source", "text", "Job board, feed, or any careers page"),
-        "collected": Measure("Collected", "text", "By default, only where it is named, or with a key"),
-        "key": Measure("Your key", "text", "Whether it needs one, and whether it is set"),
-        "worked": Measure("Last worked", "text", "Last time it answered here, UTC"),
-        "documentation": Measure("Documentation", "link", "What the source says of itself"),
-    },
-)
 EMPLOYERS = Table(
     "Employers of the founding article",
     "By which source each is collected, or why it is not.",
@@ -184,15 +171,6 @@ def runs(store: Store) -> pd.DataFrame:
     names = {name: source.named(name).ABOUT.title for name in source.names()}
     told = found.with_columns(ended=moment, target=where, source=pl.col("source").replace(names))
     return told.select(list(RUNS.columns)).to_pandas()
-
-
-def sources(store: Store) -> pd.DataFrame:
-    """Return all sources with when each last worked in *store*. Raises StoreError."""
-    worked = commands.last_worked(store)
-    order = list(COLLECTED)
-    names = sorted(source.names(), key=lambda name: order.index(source.named(name).ABOUT.default))
-    rows = [_source(name, worked.get(name)) for name in names]
-    return pd.DataFrame(rows, columns=list(SOURCES.columns))
 
 
 def employers() -> pd.DataFrame:
@@ -251,12 +229,6 @@ def _asked(board: source.Board) -> tuple[str, str]:
 
 def _counted(reasons: dict[str, int]) -> str:
     return "; ".join(f"{reason}: {count:,}" for reason, count in reasons.items())
-
-
-def _source(name: str, worked: datetime | None) -> tuple[str, str, str, str, str]:
-    about = source.named(name).ABOUT
-    when = f"{worked:%Y-%m-%d %H:%M}" if worked else UNKNOWN
-    return about.title, COLLECTED[about.default], key_state(name), when, about.documentation
 
 
 def _how(row: dict[str, str], refused: dict[str, str] | None) -> tuple[str, str | None]:

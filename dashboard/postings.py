@@ -7,7 +7,7 @@ import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -18,6 +18,7 @@ from analysis import refresh
 from analysis.market import choices, listing
 from dashboard import catalog
 from dashboard.money import Money
+from data import history
 from data.sample.postings import observations
 from data.store import Store
 
@@ -37,6 +38,7 @@ COLUMNS = (
     "last_seen",
     "metro",
     "observation_id",
+    "observed_at",
     "places",
     "repost_of",
     "skills",
@@ -47,17 +49,29 @@ COLUMNS = (
     "years_min",
 )
 AS_STATED = Money()
+AS_OF = " as of "
+"""Stands in a version before the day that it is seen as of."""
 PATIENCE = 1.0
 """Seconds after which reading shows how far it is."""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """The postings on screen: the store's folder, its version, and whether they are the sample."""
+    """The postings on screen: the store's folder, its version, and whether they are the sample.
+
+    Where they are shown as they were known on an earlier day, the version names it: what is cached by version, and
+    exports that name it, are then of that day.
+    """
 
     root: str
     version: str
     sample: bool
+
+    @property
+    def as_of(self) -> date | None:
+        """The day at whose end all this was known; None for all that is known."""
+        _, _, day = self.version.partition(AS_OF)
+        return date.fromisoformat(day) if day else None
 
 
 @dataclass
@@ -68,12 +82,35 @@ class _Work:
     done: set[tuple[str, str]] = field(default_factory=set)
 
 
-def current() -> Shown:
-    """Return what there is to show, read up to its last observation; raises StoreError."""
+def current(asked: date | None = None) -> Shown:
+    """Return what there is to show, read up to its last observation; raises StoreError.
+
+    With a day that is *asked* for, as it was known then: on the last day before it on which anything was seen, or
+    the first of all.
+    """
     store = Store()
     empty = store.is_empty()
     root = _sample().name if empty else store.root
-    return Shown(root, _read_up(Store(root)), empty)
+    version = _read_up(Store(root))
+    if asked:
+        seen_on = days(root, version)
+        day = max((day for day in seen_on if day <= asked), default=seen_on[0])
+        version = f"{version}{AS_OF}{day}"
+    return Shown(root, version, empty)
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def days(root: str, version: str) -> tuple[date, ...]:
+    """Return the days on which anything was seen, the earliest first; *version* is the key of the cache."""
+    store = Store(root)
+    return tuple(history.days(store.scan("observations"), store.scan("sightings")))
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def growth(root: str, version: str) -> pd.DataFrame:
+    """Return what was seen on each day, as `history.growth` has it; *version* is the key of the cache."""
+    store = Store(root)
+    return history.growth(store.scan("observations"), store.scan("sightings")).to_pandas()
 
 
 def statistic(
@@ -104,6 +141,11 @@ def rows(shown: Shown, selection: Selection) -> pl.LazyFrame:
     return found
 
 
+def sources(shown: Shown) -> dict[str, int]:
+    """Return how many postings of all kinds each source has, twins included, the largest first."""
+    return _sources(shown.root, shown.version)
+
+
 def every(shown: Shown, selection: Selection, *, with_pay: bool = False) -> pd.DataFrame:
     """Return all postings of *selection*; not cached, for downloads."""
     return listing.newest(selection.rows(_frame(shown.root, shown.version).lazy()), with_pay=with_pay)
@@ -130,18 +172,33 @@ def _span(root: str, version: str, selection: Selection) -> dict[str, Any]:
     return choices.span(selection.rows(_frame(root, version).lazy()))
 
 
+@st.cache_data(max_entries=20, show_spinner=False)
+def _sources(root: str, version: str) -> dict[str, int]:
+    counts = (
+        _frame(root, version)["source"].value_counts(name="n").sort("n", "source", descending=[True, False])
+    )
+    return dict(counts.iter_rows())
+
+
 @st.cache_data(max_entries=100, show_spinner=False)
 def _newest(root: str, version: str, selection: Selection, limit: int, with_pay: bool) -> pd.DataFrame:
     rows = selection.rows(_frame(root, version).lazy())
     return listing.newest(rows, limit=limit, with_pay=with_pay)
 
 
-@st.cache_resource(max_entries=2, show_spinner="Loading postings")
+# Today, and two earlier days to go to and fro between.
+@st.cache_resource(max_entries=3, show_spinner="Loading postings")
 def _frame(root: str, version: str) -> pl.DataFrame:
-    return Store(root).postings().select(COLUMNS).collect()
+    return Store(root).postings(moment(version)).select(COLUMNS).collect()
 
 
-@st.cache_resource(max_entries=3, show_spinner="Converting pay")
+def moment(version: str) -> datetime | None:
+    """Return the end of the day that *version* is seen as of, None where it names none."""
+    day = Shown("", version, sample=False).as_of
+    return datetime.combine(day, datetime.max.time(), UTC) if day else None
+
+
+@st.cache_resource(max_entries=4, show_spinner="Converting pay")
 def _priced(root: str, version: str, real: bool, local: bool) -> pl.DataFrame:
     """Return the frame with its pay in other dollars or at other prices."""
     return Money(real, local).of(_frame(root, version))

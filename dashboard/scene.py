@@ -52,15 +52,17 @@ class Scene:
 def compose(shown: Shown, chosen: Chosen) -> Scene:
     """Return the scene of what is chosen."""
     selection = chosen.selection()
+    known = f", as known on {shown.as_of}" if shown.as_of else ""
     headlines = postings.statistic(shown, selection, "headlines", money=chosen.money).iloc[0]
     sources = postings.statistic(shown, selection, "sources")
     about = About(
-        selection=selection.words(),
+        selection=f"{selection.words()}{known}",
         money=chosen.money.words(),
         n=int(headlines["postings"]),
         made=datetime.now(UTC),
         version=shown.version,
         sample=shown.sample,
         sources=dict(zip(sources["value"], sources["n"].tolist(), strict=True)),
+        as_of=shown.as_of,
     )
     return Scene(shown, chosen, look.palette(st.context.theme.type), about, headlines)

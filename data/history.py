@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
 
 KEYS = ["posting_id", "observation_id"]
@@ -23,6 +23,23 @@ def seen(observations: pl.LazyFrame, sightings: pl.LazyFrame, as_of: datetime | 
     first = observations.select(*KEYS, "board", seen_at="observed_at")
     everything = pl.concat([first, sightings.select(*KEYS, "board", "seen_at")])
     return everything if as_of is None else everything.filter(pl.col("seen_at") <= as_of)
+
+
+def days(observations: pl.LazyFrame, sightings: pl.LazyFrame) -> list[date]:
+    """Return the days (UTC) on which anything was seen, the earliest first."""
+    moments = pl.concat([observations.select(seen_at="observed_at"), sightings.select("seen_at")])
+    found = moments.select(day=pl.col("seen_at").dt.date()).drop_nulls().unique().sort("day").collect()
+    return list(found["day"])
+
+
+def growth(observations: pl.LazyFrame, sightings: pl.LazyFrame) -> pl.DataFrame:
+    """Return `day`, how many postings were `seen` on it, how many of them were `new`, and how many were `known` by then."""
+    moments = seen(observations, sightings).select("posting_id", day=pl.col("seen_at").dt.date())
+    on_days = moments.unique()
+    first = on_days.group_by("posting_id").agg(pl.col("day").min()).group_by("day").agg(new=pl.len())
+    joined = on_days.group_by("day").agg(seen=pl.len()).join(first, on="day", how="left").sort("day")
+    counted = joined.with_columns(pl.col("seen", "new").cast(pl.Int64).fill_null(0))
+    return counted.with_columns(known=pl.col("new").cum_sum()).collect()
 
 
 def lives(seen: pl.DataFrame) -> pl.DataFrame:

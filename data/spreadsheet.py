@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+import polars as pl
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,6 +18,12 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 def cell(text: str) -> str:
     """Return *text* so that a spreadsheet shows it and does not run it."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def cells(texts: pl.Expr) -> pl.Expr:
+    """Return the expression of `cell` for a column of texts."""
+    starts = "".join(map(re.escape, FORMULA_STARTS))
+    return texts.str.replace(f"^([{starts}])", "'${1}")
 
 
 def csv(table: pd.DataFrame) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.catalog import careers, compare, fit, industries, market, pay, places, skills
+from dashboard.catalog import careers, compare, data, fit, industries, market, pay, places, skills
 from dashboard.catalog.statistic import Statistic
 from dashboard.measures import POSTINGS, Table
 
@@ -15,6 +15,7 @@ STATISTICS: dict[str, Statistic] = {
     **careers.STATISTICS,
     **fit.STATISTICS,
     **compare.STATISTICS,
+    **data.STATISTICS,
 }
 
 

@@ -1,22 +1,53 @@
-"""The Data page: collect postings, import files, see what every source and run gave, and how well it is read."""
+"""The Data page: collect and import, what every source gave, how good it is, how it was earlier, and all of it to take along."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
-from dashboard import empty, escape, ledgers, tables
-from dashboard.views import data_accuracy, data_collect, data_import
+from dashboard import empty, filters, postings, scene, travel
+from dashboard.filters import Chosen
+from dashboard.views import (
+    data_accuracy,
+    data_collect,
+    data_download,
+    data_import,
+    data_quality,
+    data_sources,
+    data_travel,
+    data_unknown,
+)
 from data.store import Store, StoreError
 
-VIEWS = ("Collect", "Import a file", "Sources and runs", "Accuracy")
-RUNS_SHOWN = 200
+if TYPE_CHECKING:
+    from dashboard.postings import Shown
+    from dashboard.scene import Scene
+
+VIEWS = (
+    "Collect",
+    "Import a file",
+    "Sources and runs",
+    "Quality",
+    "Accuracy",
+    travel.TAB,
+    "Download",
+    "Not known",
+)
+SAMPLE = (
+    "The store is empty, so this is about the invented sample: no employer and no figure in it is real. Collect or "
+    "import your own in the first two tabs."
+)
 
 
 def show() -> None:
     """Draw the page; its open tab is part of the address."""
     store = Store()
     try:
-        collect, import_, sources, accuracy = st.tabs(
+        asked = travel.asked()
+        if asked:
+            travel.banner(postings.current(asked), here=True)
+        collect, import_, sources, quality, accuracy, earlier, download, unknown = st.tabs(
             VIEWS, key="view", on_change="rerun", bind="query-params"
         )
         with collect:
@@ -25,53 +56,46 @@ def show() -> None:
             data_import.show(store)
         if sources.open:
             with sources:
-                _runs(store)
-                _employers()
-                _sources(store)
+                data_sources.show(store)
+        if quality.open:
+            with quality:
+                data_quality.show(_scene(_kind()))
         if accuracy.open:
             with accuracy:
                 data_accuracy.show()
+        if earlier.open:
+            with earlier:
+                data_travel.show(_shown())
+        if download.open:
+            with download:
+                data_download.show(_shown())
+        if unknown.open:
+            with unknown:
+                data_unknown.show(_scene("posting"))
     except StoreError as error:
         empty.failed(str(error))
 
 
-def _runs(store: Store) -> None:
-    table = ledgers.runs(store)
-    with st.container(key="runs-list"):
-        if table.empty:
-            st.subheader("Nothing was collected or imported yet", anchor="runs")
-            st.markdown(
-                "Every collection and every import will be listed here, with what it gave and what went wrong."
-            )
-            return
-        failed = int((table["status"] == "failed").sum())
-        read = tables.counted(len(table), "board or file", "boards and files")
-        st.subheader(f"{read} read, {failed or 'none'} of them failed", anchor="runs")
-        note = f" These are the last {RUNS_SHOWN}; the CSV has all." if len(table) > RUNS_SHOWN else ""
-        st.caption(escape.markdown(f"{ledgers.RUNS.method}{note}"))
-        tables.show(table.head(RUNS_SHOWN), ledgers.RUNS, key="runs")
-        tables.download(table, "runs")
+def _shown() -> Shown:
+    shown = postings.current(travel.asked())
+    if shown.sample:
+        st.info(SAMPLE, title="Sample data")
+    return shown
 
 
-def _employers() -> None:
-    table = ledgers.employers()
-    with st.container(key="card-employers"):
-        st.subheader("Employers of the founding article, collected or not", anchor="employers")
-        st.caption(escape.markdown(ledgers.EMPLOYERS.method))
-        tables.show(table, ledgers.EMPLOYERS, key="employers")
-        tables.download(table, "employers")
+def _kind() -> str:
+    """Draw the choice of what is looked at, and return it."""
+    label = st.segmented_control(
+        "Quality of",
+        list(filters.KINDS),
+        default=filters.POSTINGS,
+        key="quality-of",
+        required=True,
+        bind="query-params",
+    )
+    return filters.KINDS[label]
 
 
-def _sources(store: Store) -> None:
-    table = ledgers.sources(store)
-    on = int((table["collected"] == ledgers.COLLECTED["on"]).sum())
-    with st.container(key="card-sources"):
-        st.subheader(f"{len(table)} sources, {on} of them asked by default", anchor="sources")
-        st.caption(
-            escape.markdown(
-                f"{ledgers.SOURCES.method} Keys are read from the environment or from .streamlit/secrets.toml; they are "
-                "never shown, logged or stored."
-            )
-        )
-        tables.show(table, ledgers.SOURCES, key="sources")
-        tables.download(table, "sources")
+def _scene(kind: str) -> Scene:
+    """Return what is drawn of all rows of *kind*: the filters of the other pages do not apply here."""
+    return scene.compose(_shown(), Chosen(kind))

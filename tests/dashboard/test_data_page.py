@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,60 @@ def test_accuracy_is_shown_with_bars_and_every_figure():
     assert f"All {len(reference.rows('accuracy'))} figures" in shown
     (table,) = app.dataframe
     assert {"Pay in prose", "Titles", "Ambiguous names"} <= set(table.value["field"])
+
+
+def test_quality_says_what_is_known_by_source_and_seen_twice(
+    full_store: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("JOBMARKET_STORE", str(full_store))
+    shown = titles(open_page("Quality"))
+    assert (
+        shown[2]
+        == "Usable pay is known of 50% of postings, the day of 90%, the place of 100% (n\u00a0=\u00a0240)"
+    )
+    assert "What is known depends on the source: here only one has enough postings" in shown
+    assert "0.4% of postings are openings seen before, and do not count (n\u00a0=\u00a01 of 241)" in shown
+    app = AppTest.from_function(script, default_timeout=60)
+    app.query_params["view"] = "Quality"
+    app.query_params["quality-of"] = "Salary surveys"
+    assert titles(app.run())[2:] == ["There are no survey answers yet"]
+
+
+def test_what_is_not_known_has_numbers_and_opens_its_methods(
+    full_store: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("JOBMARKET_STORE", str(full_store))
+    app = open_page("Not known")
+    said = " ".join(text.value.replace("\\", "") for text in app.markdown)
+    assert "50% (119) have no pay that can be used: 119 name none" in said
+    assert "10% (24) have no posting day" in said
+    app.button(key="method-0-disclosure").click().run()
+    assert not app.exception
+    assert "Newcombe" in " ".join(text.value for text in app.markdown)
+
+
+def test_everything_can_be_taken_along(full_store: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("JOBMARKET_STORE", str(full_store))
+    app = open_page("Download")
+    assert titles(app)[2:] == ["Everything in one file: 281 rows from 2 sources"]
+    app.radio(key="download-form").set_value("Parquet, for pandas, Polars, DuckDB or R").run()
+    assert "postings.parquet" in " ".join(text.value.replace("\\", "") for text in app.markdown)
+
+
+def test_a_failing_source_says_what_to_do_and_sets_up_its_collection(root: Path):
+    columns = {"command": "collect", "source": "lever", "board": "lever:example", "complete": False}
+    when = datetime(2026, 3, 1, tzinfo=UTC)
+    error = "It did not answer: <b>$x$</b>"
+    run = {"run_id": "r", "status": "failed", "started_at": when, "ended_at": when, "error": error, **columns}
+    Store(root).append("runs", [run])
+    app = open_page("Sources and runs")
+    assert titles(app)[2] == "1 source needs a look"
+    said = [text.value for text in app.markdown]
+    assert any(text.startswith("> It did not answer") and "\\<b\\>\\$x" in text for text in said)
+    assert any("none of its openings is taken for closed" in text for text in said)
+    app.button(key="again-lever").click().run()
+    assert app.multiselect(key="collect-sources").value == ["lever"]
+    assert "boards will be asked" in app.caption[0].value
 
 
 def test_the_form_says_what_would_be_asked():

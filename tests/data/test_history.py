@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import polars as pl
 import pytest
 
+from data import history
 from data.store import Store
 from tests.conftest import observation_rows, opening_rows, posting_rows
 
@@ -145,3 +146,16 @@ def test_twins_as_of_a_day_are_those_seen_by_then(store: Store):
     store.replace_openings(opening_rows("late", "early"))
     assert links(store) == {"early": (None, None), "late": ("early", None)}
     assert links(store, as_of=day(1)) == {"early": (None, None)}
+
+
+def test_growth_counts_each_posting_on_its_first_day(store: Store):
+    listing(store, 1, "a", "b")
+    listing(store, 3, "a")
+    listing(store, 4, "a", "c")
+    tables = store.scan("observations"), store.scan("sightings")
+    assert history.days(*tables) == [day(number).date() for number in (1, 3, 4)]
+    assert history.growth(*tables).rows() == [
+        (date(2026, 5, 1), 2, 2, 2),
+        (date(2026, 5, 3), 1, 0, 2),
+        (date(2026, 5, 4), 2, 1, 3),
+    ]

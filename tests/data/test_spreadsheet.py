@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pandas as pd
+import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,16 @@ def test_no_cell_starts_a_formula_and_no_text_is_lost(text: str):
     safe = spreadsheet.cell(text)
     assert not safe.startswith(spreadsheet.FORMULA_STARTS)
     assert safe.removeprefix("'") == text.removeprefix("'")
+
+
+@given(st.lists(st.text() | st.none(), min_size=1))
+def test_a_column_is_made_safe_as_its_cells_are(texts: list[str | None]):
+    column = (
+        pl.Series("employer", texts, dtype=pl.String).to_frame().select(spreadsheet.cells(pl.col("employer")))
+    )
+    assert column["employer"].to_list() == [
+        text if text is None else spreadsheet.cell(text) for text in texts
+    ]
 
 
 def test_texts_are_made_safe_and_negative_numbers_stay_numbers():

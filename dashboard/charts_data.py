@@ -1,0 +1,179 @@
+"""The figures of the page Data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.market import cells
+from dashboard import canvas, escape
+from dashboard.canvas import CLEAR, LABEL_ROW
+from dashboard.measures import written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import plotly.graph_objects as go
+
+    from dashboard.look import Palette
+
+ROW = 34
+CELL = 32
+MOST_SOURCES = 8
+
+
+def shares(table: pd.DataFrame, names: Iterable[str], count: str, value: str, colors: Palette) -> go.Figure:
+    """Draw the share of each row of *table* as a bar with its interval, the first on top, and *count* beside it.
+
+    Clicks open the postings of the column *value*.
+    """
+    rows = table.assign(_name=list(names)).iloc[::-1].reset_index(drop=True)
+    shown = rows[rows["cell"] != cells.WITHHELD]
+    figure = canvas.empty(colors, body=ROW * len(rows), header=LABEL_ROW)
+    fills = [canvas.faded(colors.accent) if cell == cells.OK else CLEAR for cell in shown["cell"]]
+    figure.add_bar(
+        x=shown["share"],
+        y=shown.index,
+        orientation="h",
+        width=0.6,
+        marker={"color": fills, "line": {"color": colors.accent, "width": 1}},
+        error_x=canvas.errors(shown["share"], shown["low"], shown["high"], colors),
+        customdata=shown[["low", "high", count, "n", value]],
+        hovertemplate=(
+            "%{x:.1%}, 95% interval %{customdata[0]:.1%} to %{customdata[1]:.1%}<br>"
+            "%{customdata[2]:,} of %{customdata[3]:,} postings<extra></extra>"
+        ),
+    )
+    most = shown["high"].max() if len(shown) else 1
+    figure.update_xaxes(range=[0, min(1.0, most * 1.05) + 0.001], tickformat=".0%", tickangle=0, nticks=4)
+    figure.update_layout(margin={"r": 100})
+    canvas.name_rows(figure, rows["_name"], colors)
+    texts = {
+        row: f"{written('share', share)} <span style='color:{colors.muted}'>{n:,}</span>"
+        for row, share, n in zip(shown.index, shown["share"], shown[count], strict=True)
+    }
+    place = {"x": 0, "xanchor": "left", "xshift": 6, "yref": "y", "yanchor": "middle"}
+    hidden = rows.index.difference(shown.index)
+    canvas.write(
+        figure,
+        [
+            *canvas.column(figure, "Share, n", texts, colors),
+            *(canvas.note("withheld: too few", colors.muted, y=row, **place) for row in hidden),
+        ],
+    )
+    return figure
+
+
+def by_source(table: pd.DataFrame, colors: Palette) -> go.Figure:
+    """Draw the share known of each field (rows) in the MOST_SOURCES largest sources as a heat map with its figures.
+
+    Cells that are withheld are empty; sources with few postings have a star.
+    """
+    sources = largest(table)
+    fields = list(dict.fromkeys(table["field"]))
+    known = table.set_index(["field", "source"])["share"].unstack().reindex(index=fields, columns=sources)
+    figure = canvas.empty(colors, body=CELL * len(fields), header=LABEL_ROW)
+    figure.add_heatmap(
+        z=known.to_numpy(),
+        zmin=0,
+        zmax=1,
+        colorscale=[[0, colors.faint], [1, colors.accent]],
+        customdata=[_told(table, field, sources) for field in fields],
+        hovertemplate="%{customdata[0]}<extra></extra>",
+        hoverongaps=False,
+        showscale=False,
+        xgap=2,
+        ygap=2,
+    )
+    few = set(table.loc[table["cell"] != cells.OK, "source"])
+    axis = {"showgrid": False, "ticks": "", "tickfont": {"color": colors.text, "size": 12}}
+    names = [escape.chart(f"{name}{' *' if name in few else ''}") for name in sources]
+    figure.update_xaxes(
+        tickvals=list(range(len(sources))), ticktext=names, tickangle=-55, automargin=True, **axis
+    )
+    figure.update_yaxes(
+        tickvals=list(range(len(fields))), ticktext=fields, range=[len(fields) - 0.5, -0.5], **axis
+    )
+    figure.update_layout(margin={"r": 8, "b": 76}, height=figure.layout.height + 46)
+    canvas.write(figure, _figures(known, colors))
+    return figure
+
+
+def largest(table: pd.DataFrame) -> list[str]:
+    """Return the MOST_SOURCES sources with most postings, the largest first."""
+    sizes = table.groupby("source")["n"].first().sort_values(ascending=False, kind="stable")
+    return [str(name) for name in sizes.index[:MOST_SOURCES]]
+
+
+def known(table: pd.DataFrame, colors: Palette) -> go.Figure:
+    """Draw how many postings were known by each day, as a line in steps."""
+    figure = canvas.empty(colors, body=190, header=0)
+    figure.add_scatter(
+        x=table["day"],
+        y=table["known"],
+        mode="lines+markers" if len(table) <= 60 else "lines",
+        line={"shape": "hv", "width": 2, "color": colors.accent},
+        marker={"size": 7},
+        cliponaxis=False,
+        fill="tozeroy",
+        fillcolor=canvas.faded(colors.accent, 0.15),
+        customdata=table[["new", "seen"]],
+        hovertemplate=(
+            "%{x|%Y-%m-%d}: %{y:,} known<br>%{customdata[0]:,} new, %{customdata[1]:,} seen<extra></extra>"
+        ),
+    )
+    figure.update_xaxes(type="date", nticks=6)
+    figure.update_yaxes(tickformat=",d", nticks=4, showgrid=True, rangemode="tozero")
+    figure.update_layout(margin={"r": 12})
+    return figure
+
+
+def _told(table: pd.DataFrame, field: str, sources: Sequence[str]) -> list[list[str]]:
+    """Return what a heat map says of *field* in each of *sources*, and the source."""
+    rows, told = table[table["field"] == field].set_index("source"), ("share", "low", "high", "known", "n")
+    return [
+        [
+            f"{escape.chart(name)}, {field}: {share:.1%}<br>95% interval {low:.1%} to {high:.1%}<br>{hits:,} of {n:,} postings",
+            name,
+        ]
+        for name, share, low, high, hits, n in rows.loc[list(sources), list(told)].itertuples()
+    ]
+
+
+def _figures(known: pd.DataFrame, colors: Palette) -> list[canvas.Note]:
+    """Return the percents that stand in the cells of a heat map."""
+    notes = []
+    for y, row in enumerate(known.to_numpy()):
+        for x, share in enumerate(row):
+            if pd.isna(share):
+                continue
+            color = _readable(share, colors)
+            # Rounding must not make a few unknown ones vanish.
+            percent = f"{share:.0%}" if share in {0, 1} else f"{min(99, max(1, round(100 * share)))}%"
+            note = canvas.note(percent.removesuffix("%"), color, x=x, y=y, xref="x", yref="y")
+            notes.append({**note, "font": {"size": 12, "color": color}})
+    return notes
+
+
+def _readable(share: float, colors: Palette) -> str:
+    """Return the colour, of text or paper, that stands out most on a cell of *share*."""
+    ground = [
+        low + share * (high - low)
+        for low, high in zip(_light(colors.faint), _light(colors.accent), strict=True)
+    ]
+    return max((colors.text, colors.paper), key=lambda color: _contrast(_light(color), ground))
+
+
+def _light(color: str) -> list[float]:
+    """Return red, green and blue of a hexadecimal colour, from 0 to 1."""
+    return [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+
+
+def _contrast(one: list[float], other: list[float]) -> float:
+    """Return the contrast of two colours as WCAG 2 has it, its curve taken for a plain power."""
+    lights = sorted(
+        sum(part * light**2.2 for part, light in zip((0.2126, 0.7152, 0.0722), color, strict=True))
+        for color in (one, other)
+    )
+    return float(lights[1] + 0.05) / (lights[0] + 0.05)

@@ -1,0 +1,112 @@
+"""The part of the Data page that says how much is known of the postings, and which of them are the same opening."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import polars as pl
+import streamlit as st
+
+from analysis.market import cells, listing
+from dashboard import card, charts_data, filters, findings_data, postings
+from dashboard.card import Card
+from dashboard.scene import LISTED
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.market.selection import Condition
+    from dashboard.scene import Scene
+
+HEAT = (
+    "Percent of a source's postings of which a field is known; the stronger the colour, the more. The table has all "
+    "sources with n and intervals."
+)
+
+
+def show(scene: Scene) -> None:
+    """Draw what is known, by source, what became of pay, and the openings seen twice."""
+    if scene.about.n == 0:
+        with st.container(key="empty"):
+            st.subheader(f"There are no {filters.KIND_WORDS[scene.chosen.kind].lower()} yet", anchor=False)
+            st.markdown("Nothing of this kind was collected or imported. Choose another kind above.")
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        card.show(_coverage(scene), scene.about)
+        card.show(_outcomes(scene), scene.about)
+    with right:
+        card.show(_by_source(scene), scene.about)
+        card.show(_twins(scene), scene.about)
+
+
+def _coverage(scene: Scene) -> Card:
+    table = scene.table("coverage")
+    return Card(
+        "coverage",
+        findings_data.coverage(table),
+        table,
+        partial(charts_data.shares, table, table["field"], "known", "field", scene.colors),
+        scene.newest,
+        "Share of postings of which each field is known, with its 95% interval.",
+    )
+
+
+def _by_source(scene: Scene) -> Card:
+    table = scene.table("coverage-by-source")
+    n = table["source"].nunique()
+    most = (
+        f" The {charts_data.MOST_SOURCES} largest of {n} sources are drawn."
+        if n > charts_data.MOST_SOURCES
+        else ""
+    )
+    few = " A star: fewer than 30 postings." if (table["cell"] != cells.OK).any() else ""
+    return Card(
+        "coverage-by-source",
+        findings_data.by_source(table),
+        table,
+        partial(charts_data.by_source, table, scene.colors),
+        scene.newest,
+        f"{HEAT}{most}{few}",
+        column="source",
+    )
+
+
+def _outcomes(scene: Scene) -> Card:
+    table = scene.table("pay-outcomes")
+    names = [
+        reason if outcome == "none" else f"{outcome.capitalize()}: {reason[:1].lower()}{reason[1:]}"
+        for outcome, reason in zip(table["outcome"], table["reason"], strict=True)
+    ]
+    return Card(
+        "pay-outcomes",
+        findings_data.outcomes(table),
+        table,
+        partial(charts_data.shares, table, names, "count", "reason", scene.colors) if len(table) else None,
+        scene.newest,
+        "Share of postings, with its 95% interval. Only pay that is used enters figures of pay.",
+    )
+
+
+def _twins(scene: Scene) -> Card:
+    table = scene.table("twins").sort_values("n", ascending=False, ignore_index=True)
+    drawn = table.head(2 * charts_data.MOST_SOURCES)
+    again = findings_data.reposts(scene.table("reposts-all").iloc[0])
+    return Card(
+        "twins",
+        findings_data.twins(scene.table("twins-all").iloc[0]),
+        table,
+        partial(charts_data.shares, drawn, drawn["source"], "twins", "source", scene.colors),
+        partial(_seen_before, scene),
+        f"Share of each source's postings whose opening an earlier posting stands for. {again}",
+        column="source",
+    )
+
+
+def _seen_before(scene: Scene, condition: Condition | None = None) -> pd.DataFrame:
+    """Return the newest postings that do not count, as their opening was seen before."""
+    chosen = scene.chosen.selection()
+    rows = postings.rows(scene.shown, chosen if condition is None else chosen.narrowed(condition))
+    twins = rows.filter(pl.col("twin_of").is_not_null()).with_columns(twin_of=pl.lit(None, pl.String))
+    return listing.newest(twins, limit=LISTED)
