@@ -48,6 +48,11 @@ def collect(reduced: nw.LazyFrame[Any]) -> pd.DataFrame:
     return table
 
 
+def held(rows: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> Any:
+    """Return *rows* in memory, as a frame of their engine or, where that has none, an Arrow table: for what is read several times."""
+    return rows.collect().to_native() if isinstance(rows, nw.LazyFrame) else rows.to_native()
+
+
 def tally(
     rows: nw.LazyFrame[Any], *more: nw.Expr, groups: Sequence[str], n: str = "n", employers: str = "employers"
 ) -> pd.DataFrame:

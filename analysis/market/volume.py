@@ -108,11 +108,12 @@ def index(
     *,
     by: Sequence[str] = (),
     base: date | None = None,
+    series: Sequence[str] = (FLOW, STOCK),
     collected: pd.DataFrame | None = None,
     undated_at_first_seen: bool = False,
     confidence: float = 0.95,
 ) -> pd.DataFrame:
-    """Return postings a day in each cell of *by*, flow and stock apart, as means of seven days and as an index.
+    """Return postings a day in each cell of *by*, flow and stock apart (*series* of them), as means of seven days and as an index.
 
     `count` is of the `day`: in the flow, postings posted then (with *undated_at_first_seen*, those without a posting
     date on the day they were first seen; else they are `undated`); in the stock, postings first seen by then and neither
@@ -126,9 +127,10 @@ def index(
     overall = frames.tally(rows, nw.col("_undated").sum().alias("undated"), groups=groups)
     overall = frames.one_row_at_least(overall.sort_values(groups, ignore_index=True), by=by)
     known = _by_source(collected)
-    flow, stock = (_series(rows, overall, groups, name) for name in (FLOW, STOCK))
+    flow = _series(rows, overall, groups, FLOW)
     ratio = _ratio(flow, known)
-    tables = [_indexed(_means(series, known, ratio, confidence), series, base) for series in (flow, stock)]
+    each = [flow if name == FLOW else _series(rows, overall, groups, name) for name in series]
+    tables = [_indexed(_means(one, known, ratio, confidence), one, base) for one in each]
     table = overall[[*groups, "undated"]].join(pd.concat(tables), how="right")
     return table.sort_values([*groups, "series", "day"], ignore_index=True)[[*by, *COLUMNS]]
 

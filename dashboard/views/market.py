@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,22 @@ import pandas as pd
 import streamlit as st
 
 from analysis.market import cells
-from dashboard import card, catalog, charts, escape, export, filters, findings, measures, pay_cards, postings
+from dashboard import (
+    card,
+    catalog,
+    charts,
+    escape,
+    export,
+    filters,
+    findings,
+    headlines,
+    lately,
+    measures,
+    pay_cards,
+    postings,
+)
 from dashboard.card import Card
+from dashboard.views import market_today
 from data import reference
 from data.schema import FIELD_ROLES
 
@@ -47,59 +60,34 @@ BAND = (
 
 def show(scene: Scene) -> None:
     """Draw the page from top to bottom."""
-    _headlines(scene.headlines, scene.chosen.kind)
+    headlines.show(scene)
     left, right = st.columns(2, gap="large")
     with left:
         card.show(pay_cards.distribution(scene), scene.about)
+        market_today.glance(scene)
     with right:
         card.show(
             pay_cards.by(scene, "pay-by-industry", scene.table("pay-by-industry"), "industry"), scene.about
         )
     left, right = st.columns([3, 2], gap="large")
     with left:
-        card.show(_skills(scene), scene.about)
+        _sections(scene)
     with right:
-        _about_these_figures(scene)
+        card.show(market_today.news(scene), scene.about)
+    _about_these_figures(scene)
     _postings(scene)
 
 
-def _headlines(figures: pd.Series, kind: str) -> None:
-    columns = catalog.described("headlines").columns
-    n = f"n\u00a0=\u00a0{figures['n']:,}"
-    share = _interval("share", figures["share_low"], figures["share_high"])
-    median = _interval("dollars", figures["low"], figures["high"])
-    few = {cells.OK: n, cells.SMALL: f"{n}, few postings", cells.WITHHELD: f"{n}, withheld"}[figures["cell"]]
-    notes = {
-        "postings": "openings seen twice count once",
-        "employers": "named in these postings",
-        "share_with_pay": f"{share}, {n}",
-        "median": f"{median}, {few}" if median else few,
-        "difference": f"{_baseline()} is undated",
-    }
-    with st.grid(5, min_column_width=165, gap="medium", key="headlines"):
-        for name, note in notes.items():
-            measure = columns[name]
-            label = measure.label.replace("posted pay", findings.PAY_WORDS[kind])
-            label = label.replace("Postings", findings.ROW_WORDS[kind].capitalize())
-            st.metric(
-                escape.markdown(label),
-                measures.written(measure.form, figures[name]),
-                escape.markdown(note),
-                delta_color="off",
-                delta_arrow="off",
-                help=escape.markdown(f"{measure.definition}. {measure.caveat}".strip()),
-            )
-
-
-def _baseline() -> str:
-    """Return the baseline in words."""
-    return f"the {measures.written('dollars', reference.baseline().amount)} baseline"
-
-
-def _interval(form: measures.Form, low: float, high: float) -> str:
-    if math.isnan(low):
-        return ""
-    return f"{measures.written(form, low)} to {measures.written(form, high)}"
+def _sections(scene: Scene) -> None:
+    """Draw the cards of demand, of which one is looked at at a time."""
+    sections = {"How many": partial(market_today.demand, scene), "What they ask for": partial(_skills, scene)}
+    # Where there is no index, what says so is not what is seen first.
+    first = list(sections)[0 if lately.sources(scene.shown) else 1]
+    tabs = st.tabs(list(sections), default=first, key="demand", on_change="rerun", bind="query-params")
+    for tab, draw in zip(tabs, sections.values(), strict=True):
+        if tab.open:
+            with tab:
+                card.show(draw(), scene.about)
 
 
 def _skills(scene: Scene) -> Card:
@@ -133,8 +121,9 @@ def _about_these_figures(scene: Scene) -> None:
     }
     with st.container(key="notes"):
         st.subheader("What these figures rest on", anchor="notes")
-        for name, fact in facts.items():
-            st.markdown(f"**{escape.markdown(name)}.** {escape.markdown(fact)}")
+        with st.grid(3, min_column_width=260, gap="medium"):
+            for name, fact in facts.items():
+                st.markdown(f"**{escape.markdown(name)}.** {escape.markdown(fact)}")
         card.download(
             "All tables and their description (ZIP)",
             partial(_package, scene),
