@@ -64,9 +64,10 @@ def _chosen(view: Callable[[Scene], None]) -> None:
     found = scene.compose(shown, chosen)
     if found.about.n == 0:
         empty.selection(shown, chosen)
-        return
-    view(found)
-    _foot(found)
+    else:
+        view(found)
+        _foot(found)
+    filters.counts(shown, chosen)
 
 
 def _foot(found: Scene) -> None:

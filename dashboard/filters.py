@@ -121,37 +121,43 @@ FILTERS = (
 
 def options(one: Filter, counts: pd.DataFrame) -> tuple[Option, ...]:
     """Return what can be chosen, from the table of `choices.values`: in their own order, places by frequency."""
+    known = counts.head(OFFERED) if one.key in LONG else counts
     found = [
         Option(labels.label(column, value), column, (value,))
-        for column, value in zip(counts["column"], counts["value"], strict=True)
+        for column, value in _pairs(known)
         if column != "arrangement" or value == "remote"
     ]
     order = {column: place for place, column in enumerate(one.columns)}
     found.sort(key=lambda option: (order[option.column], SCHEMA_ORDER.get(option.values[0], 99)))
-    if one.key in LONG:
-        found = found[:OFFERED]
     if one.key == "role" and found:
         found.insert(0, OF_THE_FIELD)
     return tuple({option.label: option for option in found}.values())
 
 
 def bar(shown: Shown) -> Chosen:
-    """Draw the filter bar and return what it is set to."""
-    offered = {one.key: options(one, postings.values(shown, Selection(), one.columns)) for one in FILTERS}
-    with st.container(key="filters"):
-        with st.grid(len(FILTERS) + 1, min_column_width=140, vertical_alignment="bottom"):
-            picked = {one.key: _pick(one, offered[one.key]) for one in FILTERS if not one.aside}
-            with st.popover(_more_label(), key="more", width="stretch"):
-                picked |= {one.key: _pick(one, offered[one.key]) for one in FILTERS if one.aside}
-                kind = st.selectbox("Kind", list(KINDS), key="kind", bind="query-params", help=_KIND_HELP)
-                days = {key: _day(key) for key in DAYS}
-                with_pay = st.toggle(PAY_LABEL, key=PAY, bind="query-params")
-            meaning = money.choose()
-            saved.menu({key: st.session_state.get(key) for key in _keys()}, restore)
-        found = {key: day for key, day in days.items() if day}
-        chosen = Chosen(KINDS[kind], picked, found, with_pay, meaning)
-        st.html(_counts_style(shown, chosen, offered))
-    return chosen
+    """Draw the filter bar and return what it is set to; `counts` adds what each option would leave."""
+    offered = _offered(shown)
+    with (
+        st.container(key="filters"),
+        st.grid(len(FILTERS) + 1, min_column_width=140, vertical_alignment="bottom"),
+    ):
+        picked = {one.key: _pick(one, offered[one.key]) for one in FILTERS if not one.aside}
+        with st.popover(_more_label(), key="more", width="stretch"):
+            picked |= {one.key: _pick(one, offered[one.key]) for one in FILTERS if one.aside}
+            kind = st.selectbox("Kind", list(KINDS), key="kind", bind="query-params", help=_KIND_HELP)
+            days = {key: _day(key) for key in DAYS}
+            with_pay = st.toggle(PAY_LABEL, key=PAY, bind="query-params")
+        meaning = money.choose()
+        saved.menu({key: st.session_state.get(key) for key in _keys()}, restore)
+    return Chosen(KINDS[kind], picked, {key: day for key, day in days.items() if day}, with_pay, meaning)
+
+
+def counts(shown: Shown, chosen: Chosen) -> None:
+    """Write beside each option how many postings it would leave.
+
+    To be called when the page is drawn: what stands in closed lists can wait.
+    """
+    st.html(_counts_style(shown, chosen, _offered(shown)))
 
 
 def clear(*keys: str) -> None:
@@ -222,6 +228,16 @@ def _day(key: str) -> date | None:
     )
 
 
+def _offered(shown: Shown) -> dict[str, tuple[Option, ...]]:
+    """Return what each filter offers, whatever is chosen."""
+    return {one.key: options(one, postings.values(shown, Selection(), one.columns)) for one in FILTERS}
+
+
+def _pairs(counts: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return column and value of each row; item by item, pandas would take ten times as long."""
+    return list(zip(*(counts[name].to_numpy(object).tolist() for name in ("column", "value")), strict=True))
+
+
 def _counts_style(shown: Shown, chosen: Chosen, offered: dict[str, tuple[Option, ...]]) -> str:
     """Return the style sheet that writes beside each option how many postings it would leave.
 
@@ -230,7 +246,7 @@ def _counts_style(shown: Shown, chosen: Chosen, offered: dict[str, tuple[Option,
     rules = []
     for one in FILTERS:
         counts = postings.values(shown, chosen.selection(one.key), one.columns)
-        left = dict(zip(zip(counts["column"], counts["value"], strict=True), counts["n"], strict=True))
+        left = dict(zip(_pairs(counts), counts["n"].tolist(), strict=True))
         numbers = [
             sum(left.get((option.column, value), 0) for value in option.values) for option in offered[one.key]
         ]

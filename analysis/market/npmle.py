@@ -87,6 +87,7 @@ def variance(of: Pieces, counts: Ints | Floats, found: Floats, weights: Floats) 
     n = counts.sum()
     information += np.eye(len(scale)) * RIDGE * n
     wanted = weights[mass] * scale
-    whole = (wanted * linalg.solve(information, wanted, assume_a="pos")).sum(axis=0)
+    half = linalg.solve_triangular(linalg.cholesky(information, lower=True), wanted, lower=True)
+    whole = (half**2).sum(axis=0)
     spread: Floats = np.maximum(whole - (found @ weights) ** 2 / n, 0)
     return spread
