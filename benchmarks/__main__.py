@@ -14,7 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-NOT_BENCHMARKS = {"__main__", "boards", "postings", "timing"}
+NOT_BENCHMARKS = {"__main__", "bare", "boards", "postings", "stored", "timing"}
 
 
 def main(wanted: list[str]) -> int:

@@ -187,9 +187,9 @@ def _with_words(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _name(figure: go.Figure, rows: pd.DataFrame, colors: Palette) -> None:
-    """Write the skills left of their rows, and the name of an industry in its colour."""
+    """Write the skills left of their rows, and the name of an industry beside its colour."""
     texts = [
-        f"<b><span style='color:{colors.industry(industry)}'>{escape.chart(labels.label('industry', industry))}</span></b>"
+        f"<span style='color:{colors.industry(industry)}'>■</span> <b>{escape.chart(labels.label('industry', industry))}</b>"
         if heading
         else escape.chart(skill)
         for heading, industry, skill in zip(rows["heading"], rows["industry"], rows["skill"], strict=True)
