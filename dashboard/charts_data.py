@@ -18,19 +18,27 @@ if TYPE_CHECKING:
 
     from dashboard.look import Palette
 
-ROW = 34
+ROW, NOTED_ROW = 34, 46
 CELL = 32
 MOST_SOURCES = 8
 
 
-def shares(table: pd.DataFrame, names: Iterable[str], count: str, value: str, colors: Palette) -> go.Figure:
-    """Draw the share of each row of *table* as a bar with its interval, the first on top, and *count* beside it.
+def shares(
+    table: pd.DataFrame,
+    names: Iterable[str],
+    count: str,
+    value: str,
+    colors: Palette,
+    *,
+    notes: Sequence[str] = (),
+) -> go.Figure:
+    """Draw the share of each row of *table* as a bar with its interval, the first on top, and *count* beside it; *notes* below the names.
 
     Clicks open the postings of the column *value*.
     """
     rows = table.assign(_name=list(names)).iloc[::-1].reset_index(drop=True)
     shown = rows[rows["cell"] != cells.WITHHELD]
-    figure = canvas.empty(colors, body=ROW * len(rows), header=LABEL_ROW)
+    figure = canvas.empty(colors, body=(NOTED_ROW if notes else ROW) * len(rows), header=LABEL_ROW)
     fills = [canvas.faded(colors.accent) if cell == cells.OK else CLEAR for cell in shown["cell"]]
     figure.add_bar(
         x=shown["share"],
@@ -46,9 +54,9 @@ def shares(table: pd.DataFrame, names: Iterable[str], count: str, value: str, co
         ),
     )
     most = shown["high"].max() if len(shown) else 1
-    figure.update_xaxes(range=[0, min(1.0, most * 1.05) + 0.001], tickformat=".0%", tickangle=0, nticks=4)
+    figure.update_xaxes(range=[0, min(1.0, most * 1.05) + 0.001], tickformat=".0%", tickangle=0, nticks=3)
     figure.update_layout(margin={"r": 100})
-    canvas.name_rows(figure, rows["_name"], colors)
+    canvas.name_rows(figure, rows["_name"], colors, list(notes)[::-1])
     texts = {
         row: f"{written('share', share)} <span style='color:{colors.muted}'>{n:,}</span>"
         for row, share, n in zip(shown.index, shown["share"], shown[count], strict=True)
@@ -79,13 +87,12 @@ def by_source(table: pd.DataFrame, colors: Palette) -> go.Figure:
         zmin=0,
         zmax=1,
         colorscale=[[0, colors.faint], [1, colors.accent]],
-        customdata=[_told(table, field, sources) for field in fields],
-        hovertemplate="%{customdata[0]}<extra></extra>",
-        hoverongaps=False,
+        hoverinfo="skip",
         showscale=False,
         xgap=2,
         ygap=2,
     )
+    _marks(figure, [_told(table, one, sources) for one in fields])
     few = set(table.loc[table["cell"] != cells.OK, "source"])
     axis = {"showgrid": False, "ticks": "", "tickfont": {"color": colors.text, "size": 12}}
     names = [escape.chart(f"{name}{' *' if name in few else ''}") for name in sources]
@@ -134,11 +141,29 @@ def _told(table: pd.DataFrame, field: str, sources: Sequence[str]) -> list[list[
     rows, told = table[table["field"] == field].set_index("source"), ("share", "low", "high", "known", "n")
     return [
         [
-            f"{escape.chart(name)}, {field}: {share:.1%}<br>95% interval {low:.1%} to {high:.1%}<br>{hits:,} of {n:,} postings",
+            f"{escape.chart(name)}, {field}: withheld, too few postings (n = {n:,})"
+            if pd.isna(share)
+            else f"{escape.chart(name)}, {field}: {share:.1%}<br>95% interval {low:.1%} to {high:.1%}<br>{hits:,} of {n:,} postings",
             name,
         ]
         for name, share, low, high, hits, n in rows.loc[list(sources), list(told)].itertuples()
     ]
+
+
+def _marks(figure: go.Figure, rows: Sequence[list[list[str]]]) -> None:
+    """Lay marks that nobody sees over the cells of a heat map, as Plotly tells no click on the cells themselves."""
+    cells_told = [(x, y, *told) for y, row in enumerate(rows) for x, told in enumerate(row)]
+    clear = {"marker": {"opacity": 0}}
+    figure.add_scatter(
+        x=[x for x, *_ in cells_told],
+        y=[y for _, y, *_ in cells_told],
+        mode="markers",
+        marker={"size": CELL - 4, "symbol": "square", "opacity": 0},
+        selected=clear,
+        unselected=clear,
+        customdata=[told for _, _, *told in cells_told],
+        hovertemplate="%{customdata[0]}<extra></extra>",
+    )
 
 
 def _figures(known: pd.DataFrame, colors: Palette) -> list[canvas.Note]:
@@ -176,4 +201,4 @@ def _contrast(one: list[float], other: list[float]) -> float:
         sum(part * light**2.2 for part, light in zip((0.2126, 0.7152, 0.0722), color, strict=True))
         for color in (one, other)
     )
-    return float(lights[1] + 0.05) / (lights[0] + 0.05)
+    return float((lights[1] + 0.05) / (lights[0] + 0.05))

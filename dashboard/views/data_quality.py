@@ -61,7 +61,9 @@ def _by_source(scene: Scene) -> Card:
         if n > charts_data.MOST_SOURCES
         else ""
     )
-    few = " A star: fewer than 30 postings." if (table["cell"] != cells.OK).any() else ""
+    drawn = table.loc[table["source"].isin(charts_data.largest(table)), "cell"]
+    few = " A star: fewer than 30 postings." if (drawn != cells.OK).any() else ""
+    few += " Empty: withheld." if (drawn == cells.WITHHELD).any() else ""
     return Card(
         "coverage-by-source",
         findings_data.by_source(table),
@@ -75,15 +77,13 @@ def _by_source(scene: Scene) -> Card:
 
 def _outcomes(scene: Scene) -> Card:
     table = scene.table("pay-outcomes")
-    names = [
-        reason if outcome == "none" else f"{outcome.capitalize()}: {reason[:1].lower()}{reason[1:]}"
-        for outcome, reason in zip(table["outcome"], table["reason"], strict=True)
-    ]
+    notes = ["" if outcome == "none" else outcome for outcome in table["outcome"]]
+    figure = partial(charts_data.shares, table, table["reason"], "count", "reason", scene.colors, notes=notes)
     return Card(
         "pay-outcomes",
         findings_data.outcomes(table),
         table,
-        partial(charts_data.shares, table, names, "count", "reason", scene.colors) if len(table) else None,
+        figure if len(table) else None,
         scene.newest,
         "Share of postings, with its 95% interval. Only pay that is used enters figures of pay.",
     )
