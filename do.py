@@ -87,6 +87,7 @@ def lint() -> int:
 
 def bench(*rest: str) -> int:
     environment("requirements-dev.txt")
+    os.environ["CHROMIUM"] = browser()
     return call("benchmarks", *rest)
 
 
