@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ROW, NOTED_ROW = 34, 46
 CELL = 32
 MOST_SOURCES = 8
+WITHHELD: dict[str, Any] = {"x": 0, "xanchor": "left", "xshift": 6, "yref": "y", "yanchor": "middle"}
 
 
 def shares(
@@ -32,45 +33,44 @@ def shares(
     *,
     notes: Sequence[str] = (),
 ) -> go.Figure:
-    """Draw the share of each row of *table* as a bar with its interval, the first on top, and *count* beside it; *notes* below the names.
+    """Draw the share of each row of *table* as a bar with its interval, the first on top.
 
-    Clicks open the postings of the column *value*.
+    The column *count* stands beside it, *notes* below the names; clicks open the postings of the column *value*.
     """
-    rows = table.assign(_name=list(names)).iloc[::-1].reset_index(drop=True)
+    named = table.assign(_name=list(names), _count=table[count], _value=table[value])
+    rows = named.iloc[::-1].reset_index(drop=True)
     shown = rows[rows["cell"] != cells.WITHHELD]
     figure = canvas.empty(colors, body=(NOTED_ROW if notes else ROW) * len(rows), header=LABEL_ROW)
-    fills = [canvas.faded(colors.accent) if cell == cells.OK else CLEAR for cell in shown["cell"]]
-    figure.add_bar(
-        x=shown["share"],
-        y=shown.index,
-        orientation="h",
-        width=0.6,
-        marker={"color": fills, "line": {"color": colors.accent, "width": 1}},
-        error_x=canvas.errors(shown["share"], shown["low"], shown["high"], colors),
-        customdata=shown[["low", "high", count, "n", value]],
-        hovertemplate=(
-            "%{x:.1%}, 95% interval %{customdata[0]:.1%} to %{customdata[1]:.1%}<br>"
-            "%{customdata[2]:,} of %{customdata[3]:,} postings<extra></extra>"
-        ),
-    )
+    _bars(figure, shown, colors)
     most = shown["high"].max() if len(shown) else 1
     figure.update_xaxes(range=[0, min(1.0, most * 1.05) + 0.001], tickformat=".0%", tickangle=0, nticks=3)
     figure.update_layout(margin={"r": 100})
     canvas.name_rows(figure, rows["_name"], colors, list(notes)[::-1])
     texts = {
         row: f"{written('share', share)} <span style='color:{colors.muted}'>{n:,}</span>"
-        for row, share, n in zip(shown.index, shown["share"], shown[count], strict=True)
+        for row, share, n in zip(shown.index, shown["share"], shown["_count"], strict=True)
     }
-    place = {"x": 0, "xanchor": "left", "xshift": 6, "yref": "y", "yanchor": "middle"}
     hidden = rows.index.difference(shown.index)
-    canvas.write(
-        figure,
-        [
-            *canvas.column(figure, "Share, n", texts, colors),
-            *(canvas.note("withheld: too few", colors.muted, y=row, **place) for row in hidden),
-        ],
-    )
+    withheld = [canvas.note("withheld: too few", colors.muted, y=row, **WITHHELD) for row in hidden]
+    canvas.write(figure, [*canvas.column(figure, "Share, n", texts, colors), *withheld])
     return figure
+
+
+def _bars(figure: go.Figure, rows: pd.DataFrame, colors: Palette) -> None:
+    fills = [canvas.faded(colors.accent) if cell == cells.OK else CLEAR for cell in rows["cell"]]
+    figure.add_bar(
+        x=rows["share"],
+        y=rows.index,
+        orientation="h",
+        width=0.6,
+        marker={"color": fills, "line": {"color": colors.accent, "width": 1}},
+        error_x=canvas.errors(rows["share"], rows["low"], rows["high"], colors),
+        customdata=rows[["low", "high", "_count", "n", "_value"]],
+        hovertemplate=(
+            "%{x:.1%}, 95% interval %{customdata[0]:.1%} to %{customdata[1]:.1%}<br>"
+            "%{customdata[2]:,} of %{customdata[3]:,} postings<extra></extra>"
+        ),
+    )
 
 
 def by_source(table: pd.DataFrame, colors: Palette) -> go.Figure:
@@ -92,19 +92,22 @@ def by_source(table: pd.DataFrame, colors: Palette) -> go.Figure:
         xgap=2,
         ygap=2,
     )
-    _marks(figure, [_told(table, one, sources) for one in fields])
     few = set(table.loc[table["cell"] != cells.OK, "source"])
-    axis = {"showgrid": False, "ticks": "", "tickfont": {"color": colors.text, "size": 12}}
-    names = [escape.chart(f"{name}{' *' if name in few else ''}") for name in sources]
-    figure.update_xaxes(
-        tickvals=list(range(len(sources))), ticktext=names, tickangle=-55, automargin=True, **axis
-    )
-    figure.update_yaxes(
-        tickvals=list(range(len(fields))), ticktext=fields, range=[len(fields) - 0.5, -0.5], **axis
-    )
-    figure.update_layout(margin={"r": 8, "b": 76}, height=figure.layout.height + 46)
+    _marks(figure, [_told(table, one, sources) for one in fields])
+    _name_cells(figure, fields, [f"{name}{' *' if name in few else ''}" for name in sources], colors)
     canvas.write(figure, _figures(known, colors))
     return figure
+
+
+def _name_cells(figure: go.Figure, rows: Sequence[str], columns: Sequence[str], colors: Palette) -> None:
+    """Name the rows and columns of a heat map, the first row on top."""
+    axis = {"showgrid": False, "ticks": "", "tickfont": {"color": colors.text, "size": 12}}
+    names = [escape.chart(name) for name in columns]
+    figure.update_xaxes(
+        tickvals=list(range(len(names))), ticktext=names, tickangle=-55, automargin=True, **axis
+    )
+    figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=rows, range=[len(rows) - 0.5, -0.5], **axis)
+    figure.update_layout(margin={"r": 8, "b": 76}, height=figure.layout.height + 46)
 
 
 def largest(table: pd.DataFrame) -> list[str]:

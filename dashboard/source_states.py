@@ -97,35 +97,7 @@ class LastRun:
 
 def last_runs(store: Store) -> dict[str, LastRun]:
     """Return the last run of each source that has any, by its name. Raises StoreError."""
-    partial, failed, skipped = (pl.col("status") == name for name in ("partial", "failed", "skipped"))
-    broke_off = (
-        partial & pl.col("error").is_not_null()
-    )  # else rows of a file were rejected, and nothing broke
-    # Several layouts may read files of one source.
-    layouts = {one.name: one.source for one in layout.known()}
-    runs = (
-        store.scan("runs")
-        .with_columns(
-            pl.when(pl.col("command") == "import").then(pl.col("source").replace(layouts)).otherwise("source")
-        )
-        .group_by("source", "run_id")
-        .agg(
-            command=pl.col("command").first(),
-            ended=pl.col("ended_at").max(),
-            boards=pl.len(),
-            failed=failed.sum(),
-            partial=broke_off.sum(),
-            skipped=skipped.sum(),
-            found=pl.col("seen").sum(),
-            new=(pl.col("kept") - pl.col("changed").fill_null(0)).sum(),
-            rejected=pl.col("rejected").sum(),
-            complete=pl.col("complete").fill_null(value=False).all(),
-            stopped=(pl.col("error") == STOPPED).any(),
-            error=pl.col("error").drop_nulls().mode().sort().first(),
-        )
-        .sort("ended", descending=True)
-        .collect()
-    )
+    runs = _runs(store).sort("ended", descending=True).collect()
     found: dict[str, LastRun] = {}
     for (name,), rows in runs.group_by("source", maintain_order=True):
         gave = (rows["failed"] + rows["skipped"] < rows["boards"]).to_list()
@@ -134,6 +106,31 @@ def last_runs(store: Store) -> dict[str, LastRun]:
         last = rows.drop("run_id").row(0, named=True)
         found[str(name)] = LastRun(**last, failed_runs=first, worked=worked)
     return found
+
+
+def _runs(store: Store) -> pl.LazyFrame:
+    """Return one row for each source of each run, with what its boards or files came to together."""
+    partial, failed, skipped = (pl.col("status") == name for name in ("partial", "failed", "skipped"))
+    # Without an error, rows of a file were rejected, and nothing broke off.
+    broke_off = partial & pl.col("error").is_not_null()
+    # Several layouts may read files of one source.
+    layouts = {one.name: one.source for one in layout.known()}
+    read_by = pl.when(pl.col("command") == "import").then(pl.col("source").replace(layouts))
+    rows = store.scan("runs").with_columns(read_by.otherwise("source"))
+    return rows.group_by("source", "run_id").agg(
+        command=pl.col("command").first(),
+        ended=pl.col("ended_at").max(),
+        boards=pl.len(),
+        failed=failed.sum(),
+        partial=broke_off.sum(),
+        skipped=skipped.sum(),
+        found=pl.col("seen").sum(),
+        new=(pl.col("kept") - pl.col("changed").fill_null(0)).sum(),
+        rejected=pl.col("rejected").sum(),
+        complete=pl.col("complete").fill_null(value=False).all(),
+        stopped=(pl.col("error") == STOPPED).any(),
+        error=pl.col("error").drop_nulls().mode().sort().first(),
+    )
 
 
 def contents(store: Store) -> dict[str, tuple[int, str]]:

@@ -21,6 +21,8 @@ from dashboard.views import (
 from data.store import Store, StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dashboard.postings import Shown
     from dashboard.scene import Scene
 
@@ -42,38 +44,34 @@ SAMPLE = (
 
 def show() -> None:
     """Draw the page; its open tab is part of the address."""
-    store = Store()
     try:
         asked = travel.asked()
         if asked:
             travel.banner(postings.current(asked), here=True)
-        collect, import_, sources, quality, accuracy, earlier, download, unknown = st.tabs(
-            VIEWS, key="view", on_change="rerun", bind="query-params"
-        )
-        with collect:
-            data_collect.show(store)
-        with import_:
-            data_import.show(store)
-        if sources.open:
-            with sources:
-                data_sources.show(store)
-        if quality.open:
-            with quality:
-                data_quality.show(_scene(_kind()))
-        if accuracy.open:
-            with accuracy:
-                data_accuracy.show()
-        if earlier.open:
-            with earlier:
-                data_travel.show(_shown())
-        if download.open:
-            with download:
-                data_download.show(_shown())
-        if unknown.open:
-            with unknown:
-                data_unknown.show(_scene("posting"))
+        _tabs(Store())
     except StoreError as error:
         empty.failed(str(error))
+
+
+def _tabs(store: Store) -> None:
+    """Draw the tabs; what is collected and imported goes on in tabs that are not open, too."""
+    collect, import_, *others = st.tabs(VIEWS, key="view", on_change="rerun", bind="query-params")
+    with collect:
+        data_collect.show(store)
+    with import_:
+        data_import.show(store)
+    draw: tuple[Callable[[], None], ...] = (
+        lambda: data_sources.show(store),
+        lambda: data_quality.show(_scene(_kind())),
+        data_accuracy.show,
+        lambda: data_travel.show(_shown()),
+        lambda: data_download.show(_shown()),
+        lambda: data_unknown.show(_scene("posting")),
+    )
+    for tab, show_tab in zip(others, draw, strict=True):
+        if tab.open:
+            with tab:
+                show_tab()
 
 
 def _shown() -> Shown:

@@ -37,14 +37,7 @@ def show(shown: Shown) -> None:
         rows = f"{about.n:,} rows from {counted(len(about.sources), 'source')}"
         st.subheader(escape.markdown(f"Everything in one file: {rows}"), anchor="download")
         st.caption(escape.markdown(f"{about.selection}."))
-        label = st.radio("Form of the tables", list(FORMS), key="download-form", bind="query-params")
-        texts = st.toggle(
-            "With the full texts",
-            key="download-texts",
-            bind="query-params",
-            help="The texts of the postings and where each skill stands in them. The file is then several times as large.",
-        )
-        wanted = Wanted(FORMS[label], texts)
+        wanted = _wanted()
         st.download_button(
             "Download everything (ZIP)",
             partial(everything.package, shown, wanted),
@@ -60,12 +53,26 @@ def show(shown: Shown) -> None:
                 f"It is made when you click, which takes less than a minute for a million rows without texts; go on meanwhile. {NOTES[wanted.form]}"
             )
         )
-        st.markdown("**What is in it**")
-        names = {name: f"{name}.{wanted.form}" if "." not in name else name for name in INSIDE}
-        st.markdown(
-            "\n".join(
-                f"- **{escape.markdown(names[name])}**: {escape.markdown(text)}"
-                for name, text in INSIDE.items()
-            )
-        )
+        _contents(wanted)
         st.caption(escape.markdown(export.LICENCE))
+
+
+def _wanted() -> Wanted:
+    """Draw the choice of what is to be in the zip, and return it."""
+    label = st.radio("Form of the tables", list(FORMS), key="download-form", bind="query-params")
+    texts = st.toggle(
+        "With the full texts",
+        key="download-texts",
+        bind="query-params",
+        help="The texts of the postings and where each skill stands in them. The file is then several times as large.",
+    )
+    return Wanted(FORMS[label], texts)
+
+
+def _contents(wanted: Wanted) -> None:
+    st.markdown("**What is in it**")
+    names = {name: f"{name}.{wanted.form}" if "." not in name else name for name in INSIDE}
+    lines = [
+        f"- **{escape.markdown(names[name])}**: {escape.markdown(text)}" for name, text in INSIDE.items()
+    ]
+    st.markdown("\n".join(lines))
