@@ -65,7 +65,7 @@ def weighted(table: pd.DataFrame, column: str) -> str:
     n = f"n\u00a0=\u00a0{int(table['n'].sum()):,}"
     if known.empty:
         return f"Too few postings in the US state their pay to be weighted to official employment ({n})"
-    most = known.loc[known["difference"].abs().idxmax()]
+    most = known.sort_values("difference", key=abs).iloc[-1]
     change = most["difference"]
     if abs(change) < SAME:
         return f"Weighted to official employment, no median moves by {written('dollars', SAME)} or more ({n})"

@@ -158,6 +158,8 @@ class Store:
             raise self._failed("read", error) from error
 
     def _write(self, table: str, rows: pa.Table | pa.RecordBatchReader, mode: str) -> None:
+        # Without what columns mean: Delta Lake appends nothing whose description has another wording than the table's.
+        rows = rows.cast(pa.schema([field.remove_metadata() for field in rows.schema]))
         # An append never meets another append; only the creation of a table can lose a race.
         for attempt in range(ATTEMPTS):
             try:

@@ -11,7 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
 import pytest
+from deltalake import write_deltalake
 
 from data.store import Store, StoreError
 from tests.conftest import observation_rows, opening_rows, posting_rows
@@ -236,3 +238,11 @@ def read_only(folder: Path) -> Iterator[None]:
             os.seteuid(0)
         for path, mode in zip([*paths, *doors], [*modes, *door_modes], strict=True):
             path.chmod(mode)
+
+
+def test_a_store_whose_columns_were_described_in_other_words_takes_more(store: Store):
+    rows = observation_rows("a")
+    described = pa.schema([field.with_metadata({"meaning": "as it was put once"}) for field in rows.schema])
+    write_deltalake(f"{store.root}/observations", rows.cast(described))
+    store.append("observations", observation_rows("b"))
+    assert store.known_ids().len() == 2
