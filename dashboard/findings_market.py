@@ -47,6 +47,15 @@ def compared(table: pd.DataFrame, of: Periods, among: Container[str], kind: str 
     )
 
 
+def too_few(table: pd.DataFrame) -> str:
+    """Return that no figure can be compared with four weeks before."""
+    row = table.iloc[0]
+    return (
+        f"No change of these figures is given: too few postings in the last four weeks (n\u00a0=\u00a0{row['n']:,}) or the "
+        f"four before (n\u00a0=\u00a0{row['n_before']:,})."
+    )
+
+
 def not_compared(collections: Sequence[Collection], *, watched: bool) -> str:
     """Return why no change of the headline figures is given."""
     if watched or collections:

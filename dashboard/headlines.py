@@ -48,6 +48,8 @@ def _changes(scene: Scene) -> tuple[dict[str, str], str]:
         known = lately.collections(scene.shown)
         return {}, findings_market.not_compared(known, watched=bool(lately.sources(scene.shown)))
     table = scene.table("headline-changes", of)
+    if table["cell"].iloc[0] == cells.WITHHELD:
+        return {}, findings_market.too_few(table)
     return findings_market.changed(table), findings_market.compared(
         table, of, scene.about.sources, scene.chosen.kind
     )
@@ -63,7 +65,7 @@ def _notes(figures: pd.Series) -> dict[str, str]:
     return {
         "postings": "openings seen twice count once",
         "employers": "named in these postings",
-        "share_with_pay": f"{share}, {n}",
+        "share_with_pay": f"{share}, {n}" if share else n,
         "median": f"{median}, {few}" if median else few,
         "difference": f"the {baseline} baseline is undated",
     }

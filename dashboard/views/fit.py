@@ -9,7 +9,8 @@ import streamlit as st
 
 from analysis.market import cells, fit
 from analysis.market.profile import Profile, profile_of
-from dashboard import card, catalog, charts_skills, escape, findings_fit, labels, measures, tables
+from analysis.market.selection import Selection
+from dashboard import card, catalog, charts_skills, escape, findings_fit, labels, measures, postings, tables
 from dashboard.card import Card
 from dashboard.measures import written
 from data import reference
@@ -34,7 +35,7 @@ def show(scene: Scene) -> None:
     left, right = st.columns([2, 3], gap="large")
     with left, st.container(key="card-profile"):
         st.subheader("You", anchor="you")
-        profile, share = _profile()
+        profile, share = _profile(scene)
     with right:
         if not profile.skills:
             st.info(
@@ -48,13 +49,15 @@ def show(scene: Scene) -> None:
     _similar(scene, profile, share)
 
 
-def _profile() -> tuple[Profile, float]:
+def _profile(scene: Scene) -> tuple[Profile, float]:
     """Draw the fields and return the profile, and the share of required skills that is to be enough."""
     with st.expander("Paste a CV", icon=":material/description:"):
         st.text_area("Text of a CV", key="fit_cv", max_chars=LONGEST_CV, height=180)
         st.button("Read it", on_click=_read, type="primary")
         st.caption(PRIVATE)
-    skills = st.multiselect("Skills", _skills(), key="fit_skills", filter_mode="contains", select_all=False)
+    skills = st.multiselect(
+        "Skills", _by_frequency(scene), key="fit_skills", filter_mode="contains", select_all=False
+    )
     years = st.number_input(
         "Years of experience", 0.0, 50.0, None, 1.0, key="fit_years", placeholder="Not said"
     )
@@ -84,6 +87,14 @@ def _read() -> None:
     st.session_state["fit_years"] = found.years
     st.session_state["fit_degree"] = labels.label("degree_min", found.degree) if found.degree else None
     st.session_state["fit_cv"] = ""
+
+
+def _by_frequency(scene: Scene) -> list[str]:
+    """Return the names of all skills, those named most first: of several that contain what is typed, the first is meant."""
+    counts = postings.values(scene.shown, Selection(), ("skills",))
+    known = _skills()
+    named = [name for name in counts["value"] if name in set(known)]
+    return list(dict.fromkeys([*named, *known]))
 
 
 def _skills() -> list[str]:

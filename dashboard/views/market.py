@@ -22,6 +22,8 @@ from dashboard import (
     measures,
     pay_cards,
     postings,
+    spoken,
+    wider,
 )
 from dashboard.card import Card
 from dashboard.views import market_today
@@ -60,7 +62,9 @@ BAND = (
 
 def show(scene: Scene) -> None:
     """Draw the page from top to bottom."""
+    spoken.show(scene.shown)
     headlines.show(scene)
+    wider.show(scene)
     left, right = st.columns(2, gap="large")
     with left:
         card.show(pay_cards.distribution(scene), scene.about)

@@ -1,0 +1,120 @@
+"""A question in words becomes filters: what it names is chosen, what is not understood is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analysis.market.selection import Selection
+from dashboard import escape, filters, postings
+
+if TYPE_CHECKING:
+    from dashboard.filters import Option
+    from dashboard.postings import Shown
+
+KEY, LEFT = "spoken", "spoken-left"
+EXAMPLE = "mid-level ML engineer in healthcare in Boston"
+LONGEST = 200
+OTHER_WORDS = {
+    "ml_engineer": ("machine learning engineer", "mle"),
+    "research_scientist": ("researcher",),
+    "quant_stat": ("quant", "statistician"),
+    "product_program": ("product manager", "program manager"),
+    "tech": ("technology",),
+    "finance": ("financial", "bank", "banking"),
+    "healthcare": ("health care", "health"),
+    "automotive": ("car",),
+    "government": ("public sector", "federal"),
+    "mid": ("mid",),
+    "vp": ("vp",),
+    "US": ("usa", "us"),
+    "GB": ("uk", "britain"),
+    "remote": ("remotely",),
+}
+_PLAIN = """
+    a about am an and any are area as at be by do does earn earned for from get how i in is it job like level me metro much
+    near of offer offered on opening or paid pay position posting role salary than that the there this to what where
+    which who with work would
+    """
+IGNORED = frozenset(_PLAIN.split())
+"""Words that say nothing by themselves, as `_tokens` has them."""
+
+
+def show(shown: Shown) -> None:
+    """Draw the field; what it is told replaces what the filters are set to."""
+    st.text_input(
+        "Say it in words",
+        key=KEY,
+        placeholder=EXAMPLE,
+        max_chars=LONGEST,
+        on_change=_apply,
+        args=(shown,),
+        icon=":material/search:",
+        help="Industry, place, role, level, skills and employers, by their names. Nothing leaves this machine.",
+    )
+    if left := st.session_state.get(LEFT):
+        st.caption(escape.markdown(f"Not understood, and left out: {', '.join(left)}."))
+
+
+def understood(text: str, offered: Mapping[str, Sequence[Option]]) -> tuple[dict[str, list[str]], list[str]]:
+    """Return the labels that *text* names, by the key of their filter, and its words that name nothing.
+
+    The longest name counts, and of two filters with the same name the first.
+    """
+    names: dict[tuple[str, ...], tuple[str, str]] = {}
+    for key, options in offered.items():
+        for option in options:
+            for name in _names(option):
+                names.setdefault(_tokens(name), (key, option.label))
+    names.pop((), None)
+    longest = max(map(len, names), default=0)
+    words, found, left = _tokens(text), dict[str, list[str]](), list[str]()
+    place = 0
+    while place < len(words):
+        sizes = range(min(longest, len(words) - place), 0, -1)
+        size = next((size for size in sizes if words[place : place + size] in names), 0)
+        if size:
+            key, label = names[words[place : place + size]]
+            chosen = found.setdefault(key, [])
+            chosen.extend([label] if label not in chosen else [])
+        elif words[place] not in IGNORED:
+            left.append(words[place])
+        place += max(size, 1)
+    return found, left
+
+
+def _apply(shown: Shown) -> None:
+    """Set the filters to what the field says, if it names anything: a callback."""
+    text = st.session_state.get(KEY, "")
+    offered = {
+        one.key: filters.options(one, postings.values(shown, Selection(), one.columns))
+        for one in filters.FILTERS
+        if one.key != "source"
+    }
+    found, left = understood(text, offered)
+    st.session_state[LEFT] = left
+    if found:
+        for key in offered:
+            st.session_state[key] = found.get(key, [])
+
+
+def _names(option: Option) -> Iterator[str]:
+    """Return what a person may call *option*; names of one or two letters are words too often."""
+    name = option.label
+    yield name
+    if option.column in {"state", "metro"}:
+        yield re.sub(r", US$| metro \(.*\)$", "", name)
+    if option.column in {"seniority", "role", "industry", "country", "arrangement"}:
+        for value in option.values if len(option.values) == 1 else ():
+            yield from OTHER_WORDS.get(value, ())
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    """Return the words of *text* in lower case, without hyphens and the s of a plural."""
+    words = re.findall(r"[^\W_]+[+#]*", text.lower().replace("'s", ""))
+    return tuple(
+        word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "su" else word for word in words
+    )
