@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -46,9 +47,8 @@ class Curve:
         Where any amount within a gap would do, it is the middle of the gap. NaN where a share is only reached
         among the ranges without an end.
         """
-        bends = self._bends()
-        lower = np.exp(_reach(*bends, np.maximum(shares - EVEN, shares / 2)))
-        upper = np.exp(_reach(*bends, np.minimum(shares + EVEN, 1)))
+        lower = np.exp(_reach(*self._bends, np.maximum(shares - EVEN, shares / 2)))
+        upper = np.exp(_reach(*self._bends, np.minimum(shares + EVEN, 1)))
         return np.where((lower > 0) & np.isfinite(upper), (lower + upper) / 2, np.nan)
 
     def _below(self, at: Floats) -> Floats:
@@ -82,6 +82,7 @@ class Curve:
         area = self.area[inside] + gone * (self.share[inside] + self._slope(inside) * gone / 2)
         return np.where(knot < 0, self.bottom * (at - self.at[0]), area)
 
+    @cached_property
     def _bends(self) -> tuple[Floats, Floats, Floats]:
         """Return where the curve bends, its share there, and its share halfway to the next bend."""
         if self.window == 0 or not len(self.at):

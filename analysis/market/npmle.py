@@ -46,16 +46,15 @@ def pieces(low: Floats, high: Floats) -> Pieces:
     lows, highs = np.where(np.isnan(low), -np.inf, low), np.where(np.isnan(high), np.inf, high)
     single = lows == highs
     # At one amount, in this order: a range ends, a single value begins, it ends, a range begins.
-    ends = np.concatenate(
-        [np.column_stack([lows, np.where(single, 1, 3)]), np.column_stack([highs, single * 2])]
-    )
-    distinct, place = np.unique(ends, axis=0, return_inverse=True)
-    begins, stops = np.split(place.reshape(-1), 2)
-    begin = (distinct[:, 1] % 2).astype(bool)
+    kinds = np.concatenate([np.where(single, 1, 3), single * 2])
+    amounts, rank = np.unique(np.concatenate([lows, highs]), return_inverse=True)
+    ends, place = np.unique(4 * rank + kinds, return_inverse=True)
+    begins, stops = np.split(place, 2)
+    begin = ends % 2 == 1
     left = np.flatnonzero(begin[:-1] & ~begin[1:])
     first = np.searchsorted(left, begins, side="left")
     last = np.searchsorted(left + 1, stops, side="right")
-    return Pieces(distinct[left, 0], distinct[left + 1, 0], first, last)
+    return Pieces(amounts[ends[left] // 4], amounts[ends[left + 1] // 4], first, last)
 
 
 def masses(of: Pieces, counts: Ints | Floats) -> Floats:
