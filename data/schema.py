@@ -166,7 +166,9 @@ POSTING_COLUMNS = (
     Column("state", TEXT, "US state of the first named place, two letters"),
     Column("country", TEXT, "Country of the first named place, ISO 3166 alpha-2"),
     Column("metro", TEXT, "Metropolitan area of the first named place, CBSA code"),
-    Column("arrangement", TEXT, f"Where the work is done: {', '.join(ARRANGEMENTS)}; null where nothing tells"),
+    Column(
+        "arrangement", TEXT, f"Where the work is done: {', '.join(ARRANGEMENTS)}; null where nothing tells"
+    ),
     Column("arrangement_basis", TEXT, "What the arrangement rests on: stated, text"),
     Column("arrangement_evidence", TEXT, "The words the arrangement was read from, as written"),
     Column("places", COUNT, "Distinct places the posting names"),

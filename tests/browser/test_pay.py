@@ -31,7 +31,9 @@ def test_pay_is_compared_by_another_column_and_at_us_prices(page: Page, server: 
     page.get_by_role("tab", name="Baseline's date").click()
     expect(page.get_by_role("heading", name=re.compile("baseline is worth"))).to_be_visible()
     page.get_by_role("tab", name="Weighted").click()
-    expect(page.get_by_role("heading", name=re.compile("Weighted to official employment, the median of"))).to_be_visible()
+    expect(
+        page.get_by_role("heading", name=re.compile("Weighted to official employment, the median of"))
+    ).to_be_visible()
 
 
 def test_a_click_on_a_mark_shows_its_postings(page: Page, server: str):
