@@ -36,14 +36,14 @@ def changed(table: pd.DataFrame) -> dict[str, str]:
     return said | {"employers": f"{employers['value']:.0f} in four weeks, {employers['before']:.0f} before"}
 
 
-def compared(table: pd.DataFrame, of: Periods, among: Container[str], kind: str = "posting") -> str:
-    """Return which periods the changes compare; *among* are the sources of what is chosen."""
-    row = table.iloc[0]
+def compared(table: pd.DataFrame | None, of: Periods, among: Container[str], kind: str = "posting") -> str:
+    """Return which periods the changes of *table*, if it is there yet, compare; *among* are the sources of what is chosen."""
+    now, before = ("…", "…") if table is None else (f"{table[name].iloc[0]:,}" for name in ("n", "n_before"))
     number = sum(one.source in among for one in of.sources)
     sources = f"{number} source{'' if number == 1 else 's'}"
     return (
-        f"Changes: {ROW_WORDS[kind]} dated {of.first} to {of.last} (n\u00a0=\u00a0{row['n']:,}) against the four weeks before "
-        f"(n\u00a0=\u00a0{row['n_before']:,}), of {sources} watched over both. In brackets: 95% interval."
+        f"Changes: {ROW_WORDS[kind]} dated {of.first} to {of.last} (n\u00a0=\u00a0{now}) against the four weeks before "
+        f"(n\u00a0=\u00a0{before}), of {sources} watched over both. In brackets: 95% interval."
     )
 
 

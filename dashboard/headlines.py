@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,46 +15,66 @@ from data import reference
 
 if TYPE_CHECKING:
     import pandas as pd
+    from streamlit.delta_generator import DeltaGenerator
 
+    from analysis.market.recent import Periods
     from dashboard.scene import Scene
 
-
-def show(scene: Scene) -> None:
-    """Draw the figures, below each its change, and below all of them what is compared or why nothing is."""
-    figures, kind = scene.headlines, scene.chosen.kind
-    columns = catalog.described("headlines").columns
-    changed, compared = _changes(scene)
-    with st.grid(5, min_column_width=165, gap="medium", key="headlines"):
-        for name, note in _notes(figures).items():
-            measure = columns[name]
-            label = measure.label.replace("posted pay", findings.PAY_WORDS[kind])
-            label = label.replace("Postings", findings.ROW_WORDS[kind].capitalize())
-            with st.container(gap="xxsmall"):
-                st.metric(
-                    escape.markdown(label),
-                    measures.written(measure.form, figures[name]),
-                    escape.markdown(note),
-                    delta_color="off",
-                    delta_arrow="off",
-                    help=escape.markdown(f"{measure.definition}. {measure.caveat}".strip()),
-                )
-                if name in changed:
-                    st.caption(escape.markdown(changed[name]))
-    st.caption(escape.markdown(compared))
+ROOM = "&nbsp;"
+"""Keeps the place of a line that is yet to come."""
 
 
-def _changes(scene: Scene) -> tuple[dict[str, str], str]:
-    """Return the change of each figure in words, and what was compared; no change and the reason where none can be told."""
+def show(scene: Scene) -> Callable[[], None]:
+    """Draw the figures, and return what fills in how they changed: the charts need not wait for it.
+
+    Below all of them stands what is compared, or why nothing is.
+    """
     of = recent.periods(lately.sources(scene.shown))
+    places = {}
+    with st.grid(5, min_column_width=165, gap="medium", key="headlines"):
+        for name, note in _notes(scene.headlines).items():
+            with st.container(gap="xxsmall"):
+                _figure(scene, name, note)
+                if of and name in recent.MEASURES:
+                    places[name] = st.empty()
+                    places[name].caption(ROOM)
     if of is None:
         known = lately.collections(scene.shown)
-        return {}, findings_market.not_compared(known, watched=bool(lately.sources(scene.shown)))
+        why = findings_market.not_compared(known, watched=bool(lately.sources(scene.shown)))
+        st.caption(escape.markdown(why))
+        return lambda: None
+    compared = st.empty()
+    compared.caption(escape.markdown(_compared(scene, of, None)))
+    return partial(_fill, scene, of, places, compared)
+
+
+def _figure(scene: Scene, name: str, note: str) -> None:
+    measure, kind = catalog.described("headlines").columns[name], scene.chosen.kind
+    label = measure.label.replace("posted pay", findings.PAY_WORDS[kind])
+    label = label.replace("Postings", findings.ROW_WORDS[kind].capitalize())
+    st.metric(
+        escape.markdown(label),
+        measures.written(measure.form, scene.headlines[name]),
+        escape.markdown(note),
+        delta_color="off",
+        delta_arrow="off",
+        help=escape.markdown(f"{measure.definition}. {measure.caveat}".strip()),
+    )
+
+
+def _fill(scene: Scene, of: Periods, places: dict[str, DeltaGenerator], compared: DeltaGenerator) -> None:
+    """Write the change of each figure into its place, and what was compared."""
     table = scene.table("headline-changes", of)
     if table["cell"].iloc[0] == cells.WITHHELD:
-        return {}, findings_market.too_few(table)
-    return findings_market.changed(table), findings_market.compared(
-        table, of, scene.about.sources, scene.chosen.kind
-    )
+        compared.caption(escape.markdown(findings_market.too_few(table)))
+        return
+    for name, words in findings_market.changed(table).items():
+        places[name].caption(escape.markdown(words))
+    compared.caption(escape.markdown(_compared(scene, of, table)))
+
+
+def _compared(scene: Scene, of: Periods, table: pd.DataFrame | None) -> str:
+    return findings_market.compared(table, of, scene.about.sources, scene.chosen.kind)
 
 
 def _notes(figures: pd.Series) -> dict[str, str]:

@@ -63,7 +63,7 @@ BAND = (
 def show(scene: Scene) -> None:
     """Draw the page from top to bottom."""
     spoken.show(scene.shown)
-    headlines.show(scene)
+    fill_in = headlines.show(scene)
     wider.show(scene)
     left, right = st.columns(2, gap="large")
     with left:
@@ -76,6 +76,7 @@ def show(scene: Scene) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         _sections(scene)
+    fill_in()
     with right:
         card.show(market_today.news(scene), scene.about)
     _about_these_figures(scene)
@@ -179,7 +180,7 @@ def _all(scene: Scene) -> pd.DataFrame:
 
 def _package(scene: Scene) -> bytes:
     """Return all tables of this page as one zip."""
-    tables = {name: scene.table(name) for name in EXPORTED}
+    tables = {name: scene.table(name) for name in EXPORTED} | market_today.tables(scene)
     tables["postings"] = card.listed(_all(scene))
     described = {
         name: table[[column for column in catalog.described(name).columns if column in table.columns]]

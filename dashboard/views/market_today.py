@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from analysis.market import volume
+from analysis.market import recent, volume
 from dashboard import card, charts_market, escape, findings, findings_market, labels, lately, links, measures
 from dashboard.card import Card
 from data.schema import INDUSTRIES
@@ -24,12 +24,24 @@ INDEX_NOTE = (
 )
 
 
+def tables(scene: Scene) -> dict[str, pd.DataFrame]:
+    """Return the tables of what changed, by name, for exports: those that there are."""
+    among = lately.sources(scene.shown)
+    periods = recent.periods(among)
+    found = {"demand-index": _index(scene)} if among else {}
+    return found | ({"headline-changes": scene.table("headline-changes", periods)} if periods else {})
+
+
+def _index(scene: Scene) -> pd.DataFrame:
+    among = lately.sources(scene.shown)
+    return scene.table("demand-index", among, lately.year(scene.shown), lately.collected_on(scene.shown))
+
+
 def demand(scene: Scene) -> Card:
     """Return the card of the postings index, or why there is none."""
-    among = lately.sources(scene.shown)
-    if not among:
+    if not lately.sources(scene.shown):
         return _no_index(scene)
-    table = scene.table("demand-index", among, lately.year(scene.shown), lately.collected_on(scene.shown))
+    table = _index(scene)
     drawn = table["index"].notna().any()
     return Card(
         "demand-index",

@@ -135,3 +135,8 @@ def test_a_board_that_is_asked_for_the_first_time_is_told(world: Store):
     assert "1 of them had never answered before" in findings_market.fresh(came)
     assert collected.last_import(runs) is None
     assert len(collected.collections(runs, came.began)) < len(collected.collections(runs))
+
+
+def test_exports_of_the_index_have_the_columns_that_are_described(index: pd.DataFrame):
+    assert set(STATISTICS["demand-index"].described.columns) <= set(index.columns)
+    assert set(index["series"]) == {volume.FLOW, volume.STOCK}
