@@ -55,7 +55,8 @@ def test_extract_reads_standard_input_line_by_line():
     assert roles == ["data_scientist", "ml_engineer"]
 
 
-def test_extract_says_which_file_is_not_there(tmp_path: Path):
+def test_extract_says_which_file_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("COLUMNS", "400")  # or the name is broken into two lines
     answer = run("extract", str(tmp_path / "nothing.jsonl"))
     assert answer.returncode == 2
     assert "nothing.jsonl" in answer.stderr

@@ -46,7 +46,8 @@ def test_a_folder_without_labelled_sets_is_said(tmp_path: Path):
     assert "There is no set of titles" in told
 
 
-def test_a_folder_that_is_not_there_is_wrong_use(tmp_path: Path):
+def test_a_folder_that_is_not_there_is_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("COLUMNS", "400")  # or the name is broken into two lines
     code, told = run(tmp_path / "nothing")
     assert code == 2
     assert "nothing" in told
