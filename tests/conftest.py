@@ -23,6 +23,13 @@ os.environ["PYSPARK_SUBMIT_ARGS"] = (
 )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a file on one process, where its tests share a store, and all browser tests: two browsers are slower than one."""
+    for item in items:
+        folder = item.path.parent
+        item.add_marker(pytest.mark.xdist_group(f"{folder if folder.name == 'browser' else item.path}"))
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "store")

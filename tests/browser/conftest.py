@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests.browser.serving import FLAGS, chromium, dashboard
 
@@ -35,6 +35,23 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     return {**browser_context_args, "viewport": {"width": 1440, "height": 1000}, "locale": "en-US"}
+
+
+@pytest.fixture(scope="session")
+def kept(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
+    """What stays of the browser from test to test: the dashboard's scripts, which take long to load and compile."""
+    context = browser.new_context(**browser_context_args)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def context(kept: BrowserContext) -> Iterator[BrowserContext]:
+    """A browser that was never here, but for the scripts it keeps."""
+    yield kept
+    for page in kept.pages:
+        page.close()
+    kept.clear_cookies()
 
 
 @pytest.fixture(scope="session")
