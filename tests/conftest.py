@@ -23,6 +23,7 @@ os.environ["PYSPARK_SUBMIT_ARGS"] = (
 )
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep a file on one process, where its tests share a store, and all browser tests: two browsers are slower than one."""
     for item in items:
