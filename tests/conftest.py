@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 from data import schema
 from data.store import Store
+
+BROWSER = "tests/browser/"
 
 # The first example of a test may find the reader's compiled loops not compiled yet.
 settings.register_profile("default", deadline=None)
@@ -23,12 +27,15 @@ os.environ["PYSPARK_SUBMIT_ARGS"] = (
 )
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file on one process, where its tests share a store, and all browser tests: two browsers are slower than one."""
-    for item in items:
-        folder = item.path.parent
-        item.add_marker(pytest.mark.xdist_group(f"{folder if folder.name == 'browser' else item.path}"))
+class Together(LoadFileScheduling):
+    """Keeps a file on one process, where its tests share a store, and all browser tests: two browsers are slower than one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return BROWSER if nodeid.startswith(BROWSER) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    return Together(config, log)
 
 
 @pytest.fixture
