@@ -69,6 +69,9 @@ def envelope(found: list[Statement]) -> Statement:
     announced = [s for s in found if s.announced] or found
     kinds = {s.kind for s in announced}
     bands = [s for s in announced if s.kind == next(k for k in ("base", "total", "ote") if k in kinds)]
+    if any(s.ranged and s.high is not None for s in bands):
+        # Beside a range with both ends, "$100,000+" praises what can be earned and opens nothing.
+        bands = [s for s in bands if s.high is not None]
     if announced[0].kind == "total" and announced[0].ranged and not any(s.ranged for s in bands):
         bands = announced[:1]
     first = bands[0] if bands[0].period else next((s for s in bands if s.ranged), bands[0])

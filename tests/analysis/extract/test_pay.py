@@ -241,6 +241,13 @@ OMAHA = Place("Omaha", "NE", "US", None)
 LEEDS = Place("Leeds", None, "GB", None)
 
 
+def test_a_range_with_both_ends_is_not_opened_by_what_can_be_earned_at_best():
+    found = pay.read("You can earn $98,000+ here.\n\nPay range: $71,000 - $83,000 a year", country="US")
+    assert found and (found.low, found.high) == (71_000, 83_000)
+    alone = pay.read("You can earn $98,000+ a year here.", country="US")
+    assert alone and (alone.low, alone.high) == (98_000, None)
+
+
 def bands(text: str) -> list[tuple[str, float | None, float | None, str | None]]:
     found = pay.read(text)
     assert found is not None
