@@ -28,11 +28,11 @@ def by_source(table: pd.DataFrame) -> str:
     pay = table[(table["field"] == PAY) & (table["cell"] == cells.OK)].sort_values("share")
     if len(pay) < 2:
         return "What is known depends on the source: here only one has enough postings"
-    least, most = pay.iloc[0], pay.iloc[-1]
-    return (
-        f"What is known depends on the source: usable pay from {written('share', least['share'])} of {least['source']} "
-        f"to {written('share', most['share'])} of {most['source']}"
+    least, most = (
+        f"{written('share', row['share'])} of {row['source']} (n\u00a0=\u00a0{row['n']:,})"
+        for _, row in pay.iloc[[0, -1]].iterrows()
     )
+    return f"What is known depends on the source: usable pay from {least} to {most}"
 
 
 def outcomes(table: pd.DataFrame) -> str:

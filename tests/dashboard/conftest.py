@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from analysis.extract import posting
 from data import schema
@@ -33,6 +35,26 @@ def full_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store.append("postings", pa.Table.from_pylist(rows, schema=schema.POSTING))
     store.replace_openings(opening_rows("p3", "p4"))
     return folder
+
+
+def opened(page: Callable[[], None], store: Path, monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
+    """Run the script *page* on *store* with *query* in its address; it must not raise."""
+    monkeypatch.setenv("JOBMARKET_STORE", str(store))
+    app = AppTest.from_function(page, default_timeout=120)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def plain(text: str) -> str:
+    """Return *text* without what escapes it and without spaces that do not break."""
+    return text.replace("\\", "").replace("\u00a0", " ")
+
+
+def titles(app: AppTest) -> list[str]:
+    return [plain(title.value) for title in app.subheader]
 
 
 def _row(number: int) -> dict[str, object]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import charts_industries, findings_industries, ledgers, scorecards
 from dashboard.look import DARK, LIGHT
 from data import reference
+from tests.dashboard.conftest import opened, plain, titles
 
 ROW = {
     "n": 40,
@@ -48,24 +47,6 @@ def page() -> None:
     industries.show(scene.compose(shown, filters.bar(shown)))
 
 
-def open_page(store: Path, monkeypatch: pytest.MonkeyPatch, **query: Any) -> AppTest:
-    monkeypatch.setenv("JOBMARKET_STORE", str(store))
-    app = AppTest.from_function(page, default_timeout=120)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def plain(text: str) -> str:
-    return text.replace("\\", "").replace("\u00a0", " ")
-
-
-def titles(app: AppTest) -> list[str]:
-    return [plain(title.value) for title in app.subheader]
-
-
 def industries(*names: str, **columns: list[Any]) -> pd.DataFrame:
     return pd.DataFrame([{"industry": name, **ROW} for name in names]).assign(**columns)
 
@@ -77,7 +58,7 @@ def skills(**columns: list[Any]) -> pd.DataFrame:
 
 
 def test_the_six_stand_side_by_side_and_those_without_postings_say_so(full_store, monkeypatch):
-    app = open_page(full_store, monkeypatch)
+    app = opened(page, full_store, monkeypatch)
     values = [metric.value for metric in app.metric]
     assert len(values) == 4
     assert sum(caption.value == "No posting that is chosen" for caption in app.caption) == 2
@@ -86,7 +67,7 @@ def test_the_six_stand_side_by_side_and_those_without_postings_say_so(full_store
 
 
 def test_an_industry_opens_with_all_its_postings_whatever_the_filter_says(full_store, monkeypatch):
-    app = open_page(full_store, monkeypatch)
+    app = opened(page, full_store, monkeypatch)
     app.button(key="open-finance").click().run()
     # The callback set the control; the whole page is that of finance.
     assert app.header[0].value == "Finance"
@@ -94,24 +75,24 @@ def test_an_industry_opens_with_all_its_postings_whatever_the_filter_says(full_s
         dict(zip([m.label for m in app.metric], [m.value for m in app.metric], strict=True))["Postings"]
         == "60"
     )
-    app = open_page(full_store, monkeypatch, industry="Tech", industry_page="Finance")
+    app = opened(page, full_store, monkeypatch, industry="Tech", industry_page="Finance")
     assert {metric.label: metric.value for metric in app.metric}["Postings"] == "60"
     assert any("set aside" in caption.value for caption in app.caption)
 
 
 def test_an_industry_without_postings_says_the_way_on(full_store, monkeypatch):
-    app = open_page(full_store, monkeypatch, industry_page="Healthcare")
+    app = opened(page, full_store, monkeypatch, industry_page="Healthcare")
     assert "Drop a filter" in app.info[0].value
     assert not app.metric
 
 
 def test_a_bad_industry_in_the_address_falls_back(full_store, monkeypatch):
-    assert len(open_page(full_store, monkeypatch, industry_page="<script>").metric) == 4
+    assert len(opened(page, full_store, monkeypatch, industry_page="<script>").metric) == 4
 
 
 @pytest.mark.parametrize("tab", ["State their pay", "Remote", "Years asked", "Roles"])
 def test_every_comparison_opens(full_store, monkeypatch, tab):
-    assert open_page(full_store, monkeypatch, **{"industries-more": tab}).subheader
+    assert opened(page, full_store, monkeypatch, **{"industries-more": tab}).subheader
 
 
 def test_withheld_figures_are_told_as_such_and_intervals_stand_beside_the_others():

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from analysis.market import law_list
 from dashboard import charts_beside, charts_places, findings_places, tiles
@@ -17,6 +14,7 @@ from dashboard.look import DARK, LIGHT, Palette
 from dashboard.tiles import Scale, Tile
 from data import reference
 from tests.analysis.market.postings import frame
+from tests.dashboard.conftest import opened, plain, titles
 from tests.dashboard.test_look import VISION, perceived
 
 BASELINE = reference.baseline()
@@ -38,24 +36,6 @@ def page() -> None:
     places.show(scene.compose(shown, filters.bar(shown)))
 
 
-def open_page(store: Path, monkeypatch: pytest.MonkeyPatch, **query: Any) -> AppTest:
-    monkeypatch.setenv("JOBMARKET_STORE", str(store))
-    app = AppTest.from_function(page, default_timeout=120)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def plain(text: str) -> str:
-    return text.replace("\\", "").replace("\u00a0", " ")
-
-
-def titles(app: AppTest) -> list[str]:
-    return [plain(title.value) for title in app.subheader]
-
-
 def states(*rows: tuple[str, float, int, str]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["state", "median", "n", "cell"])
     return table.assign(
@@ -74,7 +54,7 @@ def states(*rows: tuple[str, float, int, str]) -> pd.DataFrame:
 
 
 def test_the_map_names_the_state_with_the_highest_pay(full_store, monkeypatch):
-    app = open_page(full_store, monkeypatch)
+    app = opened(page, full_store, monkeypatch)
     assert titles(app) == [
         "Posted pay is highest in Georgia: $40,800 above the $114,000 baseline (n = 121)",
         "Pay is highest for Atlanta metro (GA): $40,800 above the $114,000 baseline (n = 121)",
@@ -90,22 +70,22 @@ def test_the_map_names_the_state_with_the_highest_pay(full_store, monkeypatch):
     ],
 )
 def test_the_map_shows_what_the_address_says(full_store, monkeypatch, measure, title):
-    assert titles(open_page(full_store, monkeypatch, map=measure))[0] == title
+    assert titles(opened(page, full_store, monkeypatch, map=measure))[0] == title
 
 
 @pytest.mark.parametrize("section", SECTIONS)
 @pytest.mark.parametrize("kind", ["Job postings", "Salary surveys"])
 def test_every_section_opens_also_without_any_posting(full_store, monkeypatch, section, kind):
-    app = open_page(full_store, monkeypatch, **{"places-section": section, "kind": kind})
+    app = opened(page, full_store, monkeypatch, **{"places-section": section, "kind": kind})
     assert app.subheader
 
 
 def test_us_prices_are_told_once_whatever_the_menu_is_set_to(full_store, monkeypatch):
     query = {"places-section": "Cost of living"}
-    plainly = titles(open_page(full_store, monkeypatch, **query))[0]
-    assert titles(open_page(full_store, monkeypatch, **query, local="true"))[0] == plainly
+    plainly = titles(opened(page, full_store, monkeypatch, **query))[0]
+    assert titles(opened(page, full_store, monkeypatch, **query, local="true"))[0] == plainly
     assert "Georgia: $154,800 as stated" in plainly
-    real = titles(open_page(full_store, monkeypatch, **query, real="true", local="true"))[0]
+    real = titles(opened(page, full_store, monkeypatch, **query, real="true", local="true"))[0]
     assert real.endswith("in dollars of August 2026") or ", in dollars of " in real
 
 
