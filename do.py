@@ -69,6 +69,8 @@ def run(*rest: str) -> int:
 
 def test(*rest: str) -> int:
     environment("requirements-dev.txt")
+    # Without their own requirements: lifelines asks for pandas 2, while the parts used here work with 3.
+    environment("requirements-peers.txt", "--no-deps")
     os.environ["CHROMIUM"] = browser()
     need_java()
     return call("pytest", *rest)
@@ -105,8 +107,8 @@ def lock() -> int:
     )
 
 
-def environment(pins: str) -> None:
-    """Install *pins* into .venv unless exactly these pins are there already."""
+def environment(pins: str, *options: str) -> None:
+    """Install *pins* into .venv, with pip's *options*, unless exactly these pins are there already."""
     stamp = VENV / f"{pins}.sha256"
     digest = hashlib.sha256((ROOT / pins).read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text() == digest:
@@ -114,7 +116,7 @@ def environment(pins: str) -> None:
     if not (VENV / "complete").exists():
         make_environment()
     print(f"installing {pins} (a few minutes the first time) ...", flush=True)
-    if call("pip", "install", "-q", "--disable-pip-version-check", "-r", pins):
+    if call("pip", "install", "-q", "--disable-pip-version-check", *options, "-r", pins):
         sys.exit(f"Could not install {pins}; what pip said stands above. Is the network there?")
     compile_reader()
     stamp.write_text(digest)

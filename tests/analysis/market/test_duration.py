@@ -65,7 +65,7 @@ def test_quantiles_have_the_intervals_of_statsmodels(sample: pd.DataFrame) -> No
 
 
 def test_curve_and_band_are_those_of_lifelines(sample: pd.DataFrame) -> None:
-    lifelines = pytest.importorskip("lifelines")
+    lifelines = pytest.importorskip("lifelines", reason="do.py test installs it from requirements-peers.txt")
     # There, one that enters on a day is at risk on that day.
     entry = np.where(sample["entry"] > 0, sample["entry"] + 0.5, 0)
     fitted = lifelines.KaplanMeierFitter().fit(sample["end"], sample["closed"], entry=entry)

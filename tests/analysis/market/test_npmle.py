@@ -46,7 +46,8 @@ def test_masses_of_a_chain_are_those_worked_out_by_hand() -> None:
 
 @pytest.mark.parametrize(("seed", "single", "open_ends"), [(1, 0.0, 0.0), (2, 0.3, 0.0), (3, 0.2, 0.2)])
 def test_masses_are_those_of_lifelines(seed: int, single: float, open_ends: float) -> None:
-    theirs = pytest.importorskip("lifelines.fitters.npmle", reason="lifelines is the independent calculation")
+    reason = "do.py test installs it from requirements-peers.txt"
+    theirs = pytest.importorskip("lifelines.fitters.npmle", reason=reason)
     chance = np.random.default_rng(seed)
     value = chance.lognormal(0, 0.4, 70)
     # Ends of all kinds, no two alike: the other takes ranges as closed.
