@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import narwhals as nw
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from narwhals.typing import IntoFrame
 
-from analysis.market import cells, frames, intervals
-from analysis.market.pay import usable
+from analysis.market import cells, frames, intervals, shrinkage
+from analysis.market.pay import SHRUNK, usable
 
+Floats = npt.NDArray[np.float64]
 # A field is known where one of its columns is not null; pay and seniority have rules of their own.
 FIELDS: dict[str, tuple[str, ...]] = {
     "pay": (),
@@ -35,17 +37,17 @@ def fields(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.95
     """Return how often each field is known in each cell of *by*: the share of postings with its interval.
 
     `known` of `n` postings, from `employers` distinct named ones. Skills are known where a text was read,
-    also one that names none. Sorted by cell, fields in the order of FIELDS; estimates are null in a cell that
-    is withheld.
+    also one that names none. `shrunk` is the share drawn towards the parent (the cell of all columns of *by* but the
+    last) with its interval, `shrunk_weight` how much of it is the cell's own; null where there are too few cells.
+    Sorted by cell, fields in the order of FIELDS; estimates are null in a cell that is withheld.
     """
     flags = {f"{field}_known": _known(field) for field in FIELDS}
     each = _cells(frame, by=by, flags=flags)
     table = each.loc[np.repeat(each.index, len(FIELDS))].reset_index(drop=True)
     known = each[list(flags)].to_numpy().ravel()
     table = table.assign(field=np.tile(list(FIELDS), len(each)), known=known)
-    return _shares(table, "known", confidence)[
-        [*by, "field", "known", "n", "employers", *ESTIMATES, "cell", "method"]
-    ]
+    table = _shares(table, "known", confidence).assign(**_shrunk(table, by, confidence))
+    return table[[*by, "field", "known", "n", "employers", *ESTIMATES, *SHRUNK, "cell", "method"]]
 
 
 def pay(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.95) -> pd.DataFrame:
@@ -103,6 +105,19 @@ def _shares(table: pd.DataFrame, hits: str, confidence: float) -> pd.DataFrame:
     method = pd.Series(METHOD, index=table.index, dtype="str")
     estimated = table.assign(**dict(zip(ESTIMATES, found, strict=True)), method=method)
     return cells.marked(estimated, estimates=ESTIMATES)
+
+
+def _shrunk(table: pd.DataFrame, by: Sequence[str], confidence: float) -> dict[str, Floats]:
+    """Return SHRUNK of each field (as many rows of a cell as FIELDS): the cells that are shown, drawn towards their parents."""
+    shown = ~cells.withheld(table).to_numpy()
+    parent = shrinkage.parents(table, by)
+    found = np.full((len(SHRUNK), len(table)), np.nan)
+    for start in range(len(FIELDS)):
+        rows = np.arange(start, len(table), len(FIELDS))
+        hits, of = (table[name].to_numpy(float)[rows] * shown[rows] for name in ("known", "n"))
+        one = shrinkage.shares(hits, of, parent[rows])
+        found[:, rows] = one.estimate, *one.share_interval(confidence), one.weight
+    return dict(zip(SHRUNK, found, strict=True))
 
 
 def _outcomes_in_order(column: pd.Series) -> pd.Series:

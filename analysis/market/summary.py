@@ -23,6 +23,7 @@ from analysis.market import (
     real_pay,
     reposts,
     requirements,
+    seen,
     together,
     transparency,
     trends,
@@ -63,13 +64,18 @@ class Measure(StrEnum):
     duration = "duration"
     stale = "stale"
     reposts = "reposts"
+    twins = "twins"
+    seen_again = "seen_again"
     requirements = "requirements"
     coverage = "coverage"
     pay_reasons = "pay_reasons"
     disclosure = "disclosure"
+    disclosure_strength = "disclosure_strength"
     laws = "laws"
     law_effects = "law_effects"
     weights = "weights"
+    weight_margins = "weight_margins"
+    weight_quality = "weight_quality"
     weighted_pay = "weighted_pay"
     weighted_demand = "weighted_demand"
     compare = "compare"
@@ -102,10 +108,13 @@ GROUPED: dict[Measure, Callable[..., pd.DataFrame]] = {
     Measure.duration: lambda frame, by: duration.quantiles(frame, by=by),
     Measure.stale: lambda frame, by: duration.stale(frame, by=by),
     Measure.reposts: lambda frame, by: reposts.openings(frame, by=by),
+    Measure.twins: lambda frame, by: seen.twins(frame, by=by),
+    Measure.seen_again: lambda frame, by: seen.watched(frame, by=by),
     Measure.requirements: lambda frame, by: requirements.every_question(frame, by=by),
     Measure.coverage: lambda frame, by: coverage.fields(frame, by=by),
     Measure.pay_reasons: lambda frame, by: coverage.pay_reasons(frame, by=by),
     Measure.disclosure: lambda frame, by: disclosure.profile(frame, by=by),
+    Measure.disclosure_strength: lambda frame, by: disclosure.association(frame, by=by),
     Measure.laws: lambda frame, by: transparency.monthly(frame, by=by),
     Measure.weighted_pay: lambda frame, by: weighted.pay(frame, by=by, baseline=_amount()),
     Measure.weighted_demand: lambda frame, by: weighted.demand(frame, by=by),
@@ -116,6 +125,8 @@ WHOLE: dict[Measure, Callable[..., pd.DataFrame]] = {
     Measure.communities: communities.communities,
     Measure.law_effects: law_effects.effects,
     Measure.weights: weighting.weights,
+    Measure.weight_margins: weighting.margins,
+    Measure.weight_quality: weighting.quality,
     Measure.baseline: lambda _: outside.baseline(),
     Measure.wages: lambda _: outside.wages(),
     Measure.projections: lambda _: outside.projections(),

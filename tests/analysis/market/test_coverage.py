@@ -70,6 +70,22 @@ def test_every_posting_has_one_outcome_and_reason() -> None:
     assert table["share"].sum() == pytest.approx(1)
 
 
+def test_a_small_cell_is_drawn_to_its_siblings_and_one_that_is_withheld_is_not() -> None:
+    sizes = {"CA": (150, 300), "TX": (160, 300), "WA": (140, 300), "OR": (145, 300), "NV": (7, 7), "UT": (4, 4)}
+    rows = [
+        posting(state=state, **({"pay": 1e5} if number < paid else {}))
+        for state, (paid, n) in sizes.items()
+        for number in range(n)
+    ]
+    table = coverage.fields(frame(rows), by=["state"]).query("field == 'pay'").set_index("state")
+    few, many = table.loc["NV"], table.loc["TX"]
+    assert (few["share"], few["cell"]) == (1, "small")
+    assert few["shrunk_low"] < 0.5 < few["shrunk"] < few["shrunk_high"] < 1
+    assert few["shrunk_weight"] < many["shrunk_weight"]
+    assert many["shrunk"] == pytest.approx(many["share"], abs=0.03)
+    assert table.loc["UT", ["share", "shrunk", "shrunk_weight"]].isna().all()
+
+
 def test_the_coverage_of_nothing_is_unknown() -> None:
     table = coverage.fields(frame([]))
     assert list(table["field"]) == list(coverage.FIELDS)
