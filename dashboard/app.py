@@ -46,6 +46,8 @@ def main() -> None:
     page = st.navigation(pages, position="top")
     st.set_page_config(page_title=f"{page.title} – {NAME}")
     _masthead(page.title)
+    st.button("Draw the charts in the colours of another theme", key="repaint")
+    st.html(look.script(), unsafe_allow_javascript=True)
     page.run()
 
 

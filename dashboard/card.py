@@ -63,7 +63,7 @@ def show(card: Card, about: About) -> None:
     described = catalog.described(card.name)
     with st.container(key=f"card-{card.id}"):
         st.subheader(escape.markdown(_title(card, about)), anchor=card.id)
-        st.caption(escape.markdown(about.selection))
+        st.caption(f"{escape.markdown(about.selection)} · [Link to this card](#{card.id})")
         views = st.tabs(VIEWS, key=f"{card.id}-view", on_change="rerun", bind="query-params")
         chart, table, behind, method = views
         if chart.open:

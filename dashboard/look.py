@@ -82,3 +82,9 @@ def palette(theme: str | None) -> Palette:
 def style() -> str:
     """Return the style sheet of the whole dashboard, as an HTML element."""
     return f"<style>{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
+
+
+def script() -> str:
+    """Return the script of the whole dashboard, as an HTML element that takes no room."""
+    text = Path(__file__).with_name("arrive.js").read_text(encoding="utf-8")
+    return f'<div class="unseen"><script>{text}</script></div>'

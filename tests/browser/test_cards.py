@@ -1,0 +1,59 @@
+"""A person shares a card, reads the dashboard on a telephone, and changes the theme meanwhile."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.screenshots import idle, settled
+
+TELEPHONE = {"width": 400, "height": 800}
+LIGHT, DARK = "rgb(29, 35, 41)", "rgb(233, 230, 224)"
+
+
+def test_the_link_of_a_card_opens_the_same_view_with_the_card_in_sight(page: Page, server: str):
+    page.goto(f"{server}/?industry=Finance&demand=What+they+ask+for")
+    settled(page)
+    card = page.locator(".st-key-card-skills")
+    card.get_by_role("tab", name="Method").click()
+    expect(page).to_have_url(re.compile("skills-view=Method"))
+    card.get_by_role("link", name="Link to this card").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"industry=Finance.*#skills$"))
+
+    for size in ({"width": 1440, "height": 900}, TELEPHONE):
+        shared = page.context.new_page()
+        shared.set_viewport_size(size)
+        shared.goto(page.url)
+        settled(shared)
+        card = shared.locator(".st-key-card-skills")
+        expect(card.get_by_role("heading")).to_be_in_viewport()
+        expect(card.get_by_role("tab", name="Method")).to_have_attribute("aria-selected", "true")
+        expect(card.get_by_text("Postings, in finance")).to_be_in_viewport()
+        # The filter bar is not above it.
+        heading = card.get_by_role("heading")
+        assert heading.evaluate(
+            "heading => { const {x, y} = heading.getBoundingClientRect();"
+            "return heading.contains(document.elementFromPoint(x + 9, y + 9)) }"
+        )
+        shared.close()
+
+
+def test_on_a_telephone_an_open_tab_is_in_sight_and_charts_follow_the_theme(page: Page, server: str):
+    page.set_viewport_size(TELEPHONE)
+    page.emulate_media(color_scheme="light")
+    day = datetime.now(UTC).date() - timedelta(days=1)
+    page.goto(f"{server}/?as-of={day}")
+    settled(page)
+    name = page.locator(".st-key-card-pay-by-industry .js-plotly-plot .ytick text").first
+    expect(name).to_have_css("fill", LIGHT)
+    page.emulate_media(color_scheme="dark")
+    expect(name).to_have_css("fill", DARK)
+
+    page.locator(".st-key-travelled").get_by_role("link", name="Another day").click()
+    tab = page.get_by_role("tab", name="Time travel")
+    expect(tab).to_have_attribute("aria-selected", "true")
+    idle(page, page.get_by_role("heading", name="See every page as it was known"))
+    expect(tab).to_be_in_viewport(ratio=1)
