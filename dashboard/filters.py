@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -230,7 +231,8 @@ def _day(key: str) -> date | None:
 
 def _offered(shown: Shown) -> dict[str, tuple[Option, ...]]:
     """Return what each filter offers, whatever is chosen."""
-    return {one.key: options(one, postings.values(shown, Selection(), one.columns)) for one in FILTERS}
+    counts = postings.values(shown, Selection(), tuple(name for one in FILTERS for name in one.columns))
+    return {one.key: options(one, counts[counts["column"].isin(one.columns)]) for one in FILTERS}
 
 
 def _pairs(counts: pd.DataFrame) -> list[tuple[str, str]]:
@@ -244,9 +246,8 @@ def _counts_style(shown: Shown, chosen: Chosen, offered: dict[str, tuple[Option,
     The label of an option is also its value in the URL, so the count cannot be part of it.
     """
     rules = []
+    left = _left(shown, chosen)
     for one in FILTERS:
-        counts = postings.values(shown, chosen.selection(one.key), one.columns)
-        left = dict(zip(_pairs(counts), counts["n"].tolist(), strict=True))
         numbers = [
             sum(left.get((option.column, value), 0) for value in option.values) for option in offered[one.key]
         ]
@@ -255,3 +256,13 @@ def _counts_style(shown: Shown, chosen: Chosen, offered: dict[str, tuple[Option,
         # page again at every measured text of a chart, for seconds.
         rules.append(f'[role=listbox][aria-label="{one.label}"] [role=option]{{{written}}}')
     return f"<style>{''.join(rules)}</style>"
+
+
+def _left(shown: Shown, chosen: Chosen) -> dict[tuple[str, str], int]:
+    """Return how many postings each column and value would leave beside the other filters."""
+    columns: defaultdict[Selection, tuple[str, ...]] = defaultdict(tuple)
+    # All filters that are set to nothing count in the same postings, and so in one pass.
+    for one in FILTERS:
+        columns[chosen.selection(one.key)] += one.columns
+    counts = pd.concat([postings.values(shown, selection, names) for selection, names in columns.items()])
+    return dict(zip(_pairs(counts), counts["n"].tolist(), strict=True))

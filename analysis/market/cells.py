@@ -42,5 +42,6 @@ def marked(
     """Return *table* with the column *cell*: ok, small (below 30 postings) or withheld (*estimates* null)."""
     hidden = withheld(table, n=n, employers=employers)
     mark = np.select([hidden, table[n] < ENOUGH_POSTINGS], [WITHHELD, SMALL], default=OK)
-    estimated = {name: table[name].mask(hidden) for name in estimates}
-    return table.assign(**estimated, **{cell: pd.Series(mark, index=table.index, dtype="str")})
+    marks = table.assign(**{cell: pd.Series(mark, index=table.index, dtype="str")})
+    # Column by column this took longer than all the rest of a small table.
+    return marks.assign(**marks[list(estimates)].mask(hidden)) if hidden.any() else marks

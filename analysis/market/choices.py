@@ -19,9 +19,9 @@ def values(frame: IntoFrame, columns: Sequence[str]) -> pd.DataFrame:
     """
     # Every group-by below runs on these few columns, so that the filter behind *frame* runs once.
     counted = frames.counted(frame, by=(), **{name: nw.col(name) for name in columns})
-    rows = counted.collect(backend="polars")
-    joined = pd.concat([_counts(rows, column) for column in columns], ignore_index=True)
-    return joined.sort_values(["column", "n", "value"], ascending=[True, False, True], ignore_index=True)
+    rows = counted.collect(backend="polars").lazy()
+    table = frames.collect(nw.concat([_counts(rows, column) for column in columns]))
+    return table.sort_values(["column", "n", "value"], ascending=[True, False, True], ignore_index=True)
 
 
 def span(frame: IntoFrame) -> dict[str, Any]:
@@ -34,10 +34,9 @@ def span(frame: IntoFrame) -> dict[str, Any]:
     return dict(reduced.rows(named=True)[0])
 
 
-def _counts(rows: nw.DataFrame[Any], column: str) -> pd.DataFrame:
-    known = rows.lazy().select(value=nw.col(column))
-    if rows.schema[column].is_nested():
-        known = known.explode("value", empty_as_null=False)
-    known = known.filter(~nw.col("value").is_null())
-    counts = frames.collect(known.group_by("value").agg(n=nw.len()))
-    return counts.assign(column=column)[["column", "value", "n"]]
+def _counts(rows: nw.LazyFrame[Any], column: str) -> nw.LazyFrame[Any]:
+    values = rows.select(value=nw.col(column))
+    if rows.collect_schema()[column].is_nested():
+        values = values.explode("value", empty_as_null=False)
+    known = values.filter(~nw.col("value").is_null())
+    return known.group_by("value").agg(n=nw.len()).select(column=nw.lit(column), value="value", n="n")
