@@ -44,7 +44,7 @@ def found(shown: Shown, selection: Selection, query: str) -> pd.DataFrame:
 
 
 def one(shown: Shown, posting_id: str) -> Record | None:
-    """Return all that the store holds of the posting *posting_id*, None where it holds nothing."""
+    """Return all that the store holds of the posting *posting_id*, None where it holds nothing, as was known on the day shown."""
     return _one(shown.root, shown.version, posting_id)
 
 
@@ -72,7 +72,7 @@ def _excerpts(root: str, version: str, query: str, contents: tuple[str, ...]) ->
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def _one(root: str, version: str, posting_id: str) -> Record | None:
-    return record.read(Store(root), posting_id)
+    return record.read(Store(root), posting_id, postings.moment(version))
 
 
 # Whatever the filters: another filter does not search again.

@@ -41,7 +41,7 @@ class Content:
 
 @dataclass(frozen=True)
 class Record:
-    """A posting as it is read now, its contents in the order in which they came, and the others of its opening.
+    """A posting as it is read now, or was on an earlier day, its contents in the order in which they came, and the others of its opening.
 
     The rows have the columns of `Store.postings`; those of `others` also `link`, what shows that they are the same.
     """
@@ -70,16 +70,19 @@ class Record:
         return sorted(standing, key=lambda row: _place(row["posting_id"], before))
 
 
-def read(store: Store, posting_id: str) -> Record | None:
-    """Return the record of *posting_id*, None where the store has no such posting or has not read it yet."""
+def read(store: Store, posting_id: str, as_of: datetime | None = None) -> Record | None:
+    """Return the record of *posting_id*, by what was seen up to *as_of* where it is given.
+
+    None where the store has no such posting, has not read it yet, or had not seen it by then.
+    """
     links = _opening(store, posting_id)
-    rows = store.postings(only=list(links)).collect().to_dicts()
+    rows = store.postings(as_of, list(links)).collect().to_dicts()
     by_id = {row["posting_id"]: {**row, "link": links[row["posting_id"]]} for row in rows}
     if posting_id not in by_id:
         return None
     posting = by_id.pop(posting_id)
     others = sorted(by_id.values(), key=lambda row: (row["first_seen"], row["posting_id"]))
-    contents, sightings = _contents(store, posting_id)
+    contents, sightings = _contents(store, posting_id, as_of)
     return Record(posting, contents, sightings, tuple(others), posting.pop("link"))
 
 
@@ -92,17 +95,17 @@ def _opening(store: Store, posting_id: str) -> dict[str, str | None]:
     return {posting_id: None, **dict(rows.select("posting_id", "link").iter_rows())}
 
 
-def _contents(store: Store, posting_id: str) -> tuple[tuple[Content, ...], int]:
+def _contents(store: Store, posting_id: str, as_of: datetime | None) -> tuple[tuple[Content, ...], int]:
     """Return what the posting said over time, the earliest first, and how often it was seen."""
     own = pl.col("posting_id") == posting_id
     observations = store.scan("observations").filter(own)
-    seen = history.seen(observations, store.scan("sightings").filter(own)).collect()
+    seen = history.seen(observations, store.scan("sightings").filter(own), as_of).collect()
     spans = seen.group_by("observation_id").agg(first=pl.col("seen_at").min(), last=pl.col("seen_at").max())
     times = {name: (first, last) for name, first, last in spans.iter_rows()}
     read = store.scan("postings").filter(own).select("observation_id", "description").collect()
     texts = dict(read.iter_rows())
     rows = {row["observation_id"]: row for row in observations.collect().to_dicts()}
-    found = [Content(row, texts.get(name), *times[name]) for name, row in rows.items()]
+    found = [Content(rows[name], texts.get(name), *span) for name, span in times.items()]
     return tuple(sorted(found, key=lambda content: content.first_seen)), seen.height
 
 

@@ -13,6 +13,8 @@ from analysis.market import search
 from dashboard import escape, labels, links, marked, posting_fields, posting_history, posting_pay, texts
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from analysis.evidence import Mark
     from dashboard.scene import Scene
     from data.record import Record, Row
@@ -29,7 +31,7 @@ def show(scene: Scene, posting_id: str, query: str) -> None:
     st.button("Back to the list", key="back", on_click=_close, icon=":material/arrow_back:", type="tertiary")
     record = texts.one(scene.shown, posting_id)
     if record is None:
-        _unknown()
+        _unknown(scene.shown.as_of)
         return
     marks = evidence.marks(record.posting)
     _head(record)
@@ -44,8 +46,12 @@ def _close() -> None:
     st.query_params.pop("posting", None)
 
 
-def _unknown() -> None:
+def _unknown(as_of: date | None) -> None:
     with st.container(key="empty"):
+        if as_of:
+            st.subheader(f"No such posting was known on {as_of}", anchor=False)
+            st.markdown("It was first seen later, or is no posting of this store: back to today shows which.")
+            return
         st.subheader("There is no such posting here", anchor=False)
         st.markdown(
             "The address names a posting that this store does not hold. Links are made for one store: another one, or the "

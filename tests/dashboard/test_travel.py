@@ -99,3 +99,27 @@ def test_files_name_the_day(root: Path):
     shown = postings.current(DAYS[0])
     assert shown.as_of == DAYS[0]
     assert postings.current().as_of is None
+
+
+def test_a_posting_reads_as_it_did_on_the_day(root: Path):
+    later = datetime(2026, 1, 5, 23, tzinfo=UTC)
+    Store(root).append("observations", observation_rows("0 0", content="b", when=later, title="Lead"))
+
+    def opened(day: str, posting_id: str) -> AppTest:
+        app = AppTest.from_function(postings_page, default_timeout=60)
+        app.query_params["posting"] = posting_id
+        app.query_params[travel.KEY] = day
+        app.run()
+        assert not app.exception
+        return app
+
+    assert opened("2026-01-01", "0 0").header[0].value == "Machine Learning Engineer"
+    assert opened("2026-01-05", "0 0").header[0].value == "Lead"
+    assert opened("2026-01-01", "1 0").subheader[0].value == "No such posting was known on 2026-01-01"
+
+
+def postings_page() -> None:
+    from dashboard import app  # a script of AppTest stands alone
+    from dashboard.views import postings
+
+    app._chosen(postings.show)

@@ -48,6 +48,27 @@ def test_contents_stand_in_the_order_in_which_they_came_with_what_changed(store:
     assert found.others == ()
 
 
+def test_on_an_earlier_day_a_posting_is_what_had_been_seen_of_it_by_then(store: Store):
+    later = FIRST + timedelta(days=9)
+    store.append("observations", observation_rows("p", content="a", when=FIRST, title="Junior"))
+    store.append("observations", observation_rows("p", content="b", when=later, title="Lead"))
+    store.append("observations", observation_rows("twin", when=later))
+    store.append("sightings", seen("p", "a", 3))
+    for content, title in {"a": "Junior", "b": "Lead"}.items():
+        store.append("postings", posting_rows("p", content=content, title=title, kind="posting"))
+    store.append("postings", posting_rows("twin", kind="posting"))
+    store.replace_openings(openings(("p", "p", None), ("twin", "p", "text")))
+    then = record.read(store, "p", FIRST + timedelta(days=5))
+    assert then is not None
+    assert then.posting["title"] == then.current.stated["title"] == "Junior"
+    assert (len(then.contents), then.sightings, then.others) == (1, 2, ())
+    assert then.current.last_seen == then.posting["last_seen"] == FIRST + timedelta(days=3)
+    now = record.read(store, "p")
+    assert now is not None
+    assert (now.posting["title"], len(now.contents), len(now.others)) == ("Lead", 2, 1)
+    assert record.read(store, "twin", FIRST + timedelta(days=5)) is None
+
+
 def test_twins_and_reposts_are_told_with_what_shows_that_they_are_the_same(store: Store):
     days = {"first": 0, "twin": 2, "again": 40, "stranger": 1}
     for name, day in days.items():
