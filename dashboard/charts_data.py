@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.market import cells
 from dashboard import canvas, escape
 from dashboard.canvas import CLEAR, LABEL_ROW
+from dashboard.charts_skills import signed
 from dashboard.measures import written
 
 if TYPE_CHECKING:
@@ -71,6 +72,35 @@ def _bars(figure: go.Figure, rows: pd.DataFrame, colors: Palette) -> None:
             "%{customdata[2]:,} of %{customdata[3]:,} postings<extra></extra>"
         ),
     )
+
+
+def differences(table: pd.DataFrame, colors: Palette) -> go.Figure:
+    """Draw by how much the share of each value is higher or lower among postings with pay than among the rest."""
+    rows = table.sort_values("difference", ignore_index=True)
+    figure = canvas.empty(colors, body=NOTED_ROW * len(rows), header=LABEL_ROW)
+    figure.add_scatter(
+        x=rows["difference"],
+        y=rows.index,
+        mode="markers",
+        marker={"size": 10, "color": colors.accent},
+        error_x=canvas.errors(rows["difference"], rows["low"], rows["high"], colors),
+        customdata=rows[["low", "high", "share_with", "share_without", "with_pay", "n"]],
+        hovertemplate=(
+            "%{x:+.1%}, 95% interval %{customdata[0]:+.1%} to %{customdata[1]:+.1%}<br>%{customdata[2]:.1%} of the postings with pay, "
+            "%{customdata[3]:.1%} of the rest<br>%{customdata[4]:,} of %{customdata[5]:,} have pay<extra></extra>"
+        ),
+    )
+    figure.update_xaxes(
+        tickformat="+.0%", nticks=5, tickangle=0, zeroline=True, zerolinecolor=colors.muted, zerolinewidth=1.5
+    )
+    figure.update_layout(margin={"r": 110})
+    canvas.name_rows(figure, rows["value"], colors, rows["column"])
+    texts = {
+        row: f"{signed(100 * by)} pt <span style='color:{colors.muted}'>{n:,}</span>"
+        for row, by, n in zip(rows.index, rows["difference"], rows["n"], strict=True)
+    }
+    canvas.write(figure, canvas.column(figure, "Difference, n", texts, colors))
+    return figure
 
 
 def by_source(table: pd.DataFrame, colors: Palette) -> go.Figure:

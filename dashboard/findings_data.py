@@ -45,6 +45,31 @@ def outcomes(table: pd.DataFrame) -> str:
     return f"{written('share', none)} of postings name no pay; that of {written('share', left)} is left out ({_n(table)})"
 
 
+def disclosers(table: pd.DataFrame, strength: pd.DataFrame) -> str:
+    """Return what tells postings with pay from the rest best, and its value that differs most."""
+    first = strength[strength["v"].notna()].nlargest(1, "v")
+    values = table[table["column"].isin(first["column"]) & table["difference"].notna()]
+    if values.empty:
+        return "Too few postings, with pay or without, to say how the two differ"
+    most = values.sort_values("difference", key=abs).iloc[-1]
+    having, lacking = (written("share", most[f"share_{which}"]) for which in ("with", "without"))
+    sizes = f"n\u00a0=\u00a0{most['postings_with']:,} and {most['postings_without']:,}"
+    return (
+        f"Who states pay goes most with the {most['column'].lower()}: {most['value']} has {having} of the postings with pay, "
+        f"{lacking} of the rest ({sizes})"
+    )
+
+
+def strengths(table: pd.DataFrame) -> str:
+    """Return in a sentence how strongly each aspect goes with pay being stated, the strongest first."""
+    known = table[table["v"].notna()].sort_values("v", ascending=False, kind="stable")
+    each = [
+        f"{row['column'].lower()} {row['v']:.2f} ({row['low']:.2f} to {row['high']:.2f})"
+        for _, row in known.iterrows()
+    ]
+    return f"Cramér's V, from 0 (alike) to 1 (told apart): {', '.join(each)}." if each else ""
+
+
 def twins(row: pd.Series) -> str:
     """Return how many postings are openings seen before."""
     if row["cell"] == cells.WITHHELD:

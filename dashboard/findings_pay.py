@@ -72,3 +72,14 @@ def weighted(table: pd.DataFrame, column: str) -> str:
     name = labels.label(column, most["value"])
     by = f"{written('dollars', abs(change))} {'higher' if change > 0 else 'lower'}"
     return f"Weighted to official employment, the median of {name} is {by} ({n})"
+
+
+def weights(row: pd.Series) -> str:
+    """Return in a sentence what the weights cost, and how near to employment they bring the sample."""
+    if not row["n"]:
+        return ""
+    before, after = (f"{100 * row[gap]:.1f}" for gap in ("gap_before", "gap_after"))
+    return (
+        f"All {row['n']:,.0f} count as {row['effective']:,.0f}; the largest weight is {row['largest']:.1f}. No share is off by more than "
+        f"{after} percentage points, {before} as collected."
+    )

@@ -87,6 +87,7 @@ def weighted(scene: Scene, column: str) -> Card:
         partial(charts_beside.weighted, known, column, lines, scene.colors) if len(known) else None,
         partial(scene.newest, with_pay=True),
         "Median with its 95% interval. Postings in the US and three occupations, weighted so that occupations, industries and "
-        "states have their shares of employment (BLS, May 2025). Counts as: postings of equal weight that tell as much.",
+        "states have their shares of employment (BLS, May 2025). Counts as: postings of equal weight that tell as much. "
+        f"{findings_pay.weights(scene.table('pay-weights').iloc[0])}",
         column=column,
     )

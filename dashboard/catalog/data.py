@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.market import coverage, reposts, seen
+import pandas as pd
+
+from analysis.market import coverage, disclosure, reposts, seen
+from dashboard import labels
 from dashboard.catalog.statistic import Statistic
 from dashboard.measures import CELL, EMPLOYERS, SHARE, SHARE_HIGH, SHARE_LOW, SMALL_CELLS, Measure, Table
 
 if TYPE_CHECKING:
-    import pandas as pd
     import polars as pl
 
 FIELDS = {
@@ -36,6 +38,15 @@ REASONS = {
     "no_period": "Period not said",
     "no_rate": "No exchange rate known",
 }
+ASPECTS = {
+    "role": "Role",
+    "seniority": "Level",
+    "industry": "Industry",
+    "state": "State",
+    "source": "Source",
+    "arrangement": "Remote or on site",
+    "degree_min": "Degree asked",
+}
 COUNTED = f"Openings seen twice count once. Shares have 95% Wilson intervals. {SMALL_CELLS}"
 _SHARES = {"share": SHARE, "low": SHARE_LOW, "high": SHARE_HIGH, "cell": CELL}
 _N = Measure("Of postings", "count", "Postings that the share is of", "n")
@@ -45,6 +56,13 @@ _SOURCE = Measure("Source", "text", "Where the postings came from")
 def _fields(frame: pl.LazyFrame, *by: str) -> pd.DataFrame:
     table = coverage.fields(frame, by=by)
     return table.assign(field=table["field"].map(FIELDS))
+
+
+def _disclosers(frame: pl.LazyFrame) -> pd.DataFrame:
+    table = disclosure.profile(frame)
+    pairs = zip(table["column"], table["value"], strict=True)
+    values = [labels.label(column, None if pd.isna(value) else value) for column, value in pairs]
+    return table.assign(column=table["column"].map(ASPECTS), value=pd.Series(values, dtype="str"))
 
 
 def _outcomes(frame: pl.LazyFrame) -> pd.DataFrame:
@@ -83,6 +101,45 @@ OUTCOMES = Table(
         "n": _N,
         "employers": EMPLOYERS,
         **_SHARES,
+    },
+)
+_ASPECT = Measure("Aspect", "text", "What the two groups are compared by")
+DISCLOSERS = Table(
+    "Postings with pay against the rest",
+    "Of each value its share among the postings with usable pay and among the others; the difference has Newcombe's 95% interval. "
+    "Standardised: over the root of the mean variance, below 0.1 is commonly called small. Figures of pay speak for the postings "
+    f"with pay alone. Openings seen twice count once. {SMALL_CELLS}",
+    {
+        "column": _ASPECT,
+        "value": Measure("Value", "text", "What the postings have in common"),
+        "n": Measure("Postings", "count", "Postings of this value", "n"),
+        "employers": EMPLOYERS,
+        "with_pay": Measure("With usable pay", "count", "Those of them with usable pay"),
+        "share_with": Measure("Of those with pay", "share", "Share of all postings with usable pay"),
+        "share_without": Measure("Of the rest", "share", "Share of all postings without"),
+        "difference": Measure("Difference", "share", "Share of those with pay less that of the rest"),
+        "low": Measure("Difference from", "share", "Lower end of the 95% interval of the difference"),
+        "high": Measure("Difference to", "share", "Upper end of the 95% interval of the difference"),
+        "standardised": Measure("Standardised", "rate", "The difference, whatever the number of postings"),
+        "cell": CELL,
+    },
+)
+STRENGTH = Table(
+    "What goes with pay being stated",
+    "Cramér's V of each aspect with usable pay, less what chance alone gives: 0 where postings with pay and without are alike, 1 "
+    f"where the aspect tells them apart. Its 95% interval is that of the noncentral chi-square distribution. {SMALL_CELLS}",
+    {
+        "column": _ASPECT,
+        "values": Measure("Values", "count", "Different values, unknown among them"),
+        "n": Measure("Postings", "count", "All postings", "n"),
+        "employers": EMPLOYERS,
+        "chi_square": Measure("Chi-square", "number", "Pearson's, of value against pay being known"),
+        "degrees": Measure("Degrees", "count", "Degrees of freedom"),
+        "p": Measure("p", "rate", "Probability of as much if both were alike"),
+        "v": Measure("Cramér's V", "rate", "0: alike, 1: told apart"),
+        "low": Measure("V from", "rate", "Lower end of its 95% interval"),
+        "high": Measure("V to", "rate", "Upper end of its 95% interval"),
+        "cell": CELL,
     },
 )
 TWINS = Table(
@@ -127,6 +184,11 @@ STATISTICS = {
     "coverage": Statistic(COVERAGE, _fields),
     "coverage-by-source": Statistic(BY_SOURCE, lambda frame: _fields(frame, "source")),
     "pay-outcomes": Statistic(OUTCOMES, _outcomes),
+    "disclosers": Statistic(DISCLOSERS, _disclosers),
+    "disclosure-strength": Statistic(
+        STRENGTH,
+        lambda frame: disclosure.association(frame).assign(column=lambda table: table["column"].map(ASPECTS)),
+    ),
     "twins": Statistic(TWINS, lambda frame: seen.twins(frame, by=["source"])),
     "twins-all": Statistic(replace(TWINS, title="Openings seen twice, in all"), seen.twins),
     "reposts-all": Statistic(REPOSTS, reposts.openings),

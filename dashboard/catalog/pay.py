@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.market import outside, pay, real_pay, weighted
+import narwhals as nw
+
+from analysis.market import outside, pay, real_pay, weighted, weighting
 from dashboard.catalog.statistic import Statistic
 from dashboard.measures import (
     CELL,
@@ -164,6 +166,38 @@ WEIGHTED = Table(
     },
 )
 
+WEIGHTS = Table(
+    "What the weights rest on",
+    "The weights of the postings with usable pay: their effective number is (sum of weights)² over the sum of squared weights (Kish). "
+    "A gap is how far the share of any occupation, industry or state is off at most.",
+    {
+        "n": Measure(
+            "Weighted", "count", "Postings with usable pay in the US and the three occupations", "n"
+        ),
+        "effective": Measure(
+            "Count as", "number", "Postings of equal weight that would tell as much", "postings"
+        ),
+        "design_effect": Measure("Design effect", "rate", "n over the effective number"),
+        "largest": Measure("Largest weight", "rate", "As a multiple of the mean weight"),
+        "trimmed": Measure("Cut", "share", "Share of postings whose weight was cut"),
+        "rounds": Measure("Rounds", "count", "Rounds of raking"),
+        "gap_before": Measure("Gap before", "share", "Largest gap of a share as collected"),
+        "gap_after": Measure("Gap after", "share", "Largest gap of a share as weighted"),
+        "unsupported": Measure(
+            "Without postings", "share", "Share of employment in states or industries without postings"
+        ),
+        "abroad": Measure("Abroad", "count", "Postings with usable pay not known to be in the US; left out"),
+        "no_occupation": Measure(
+            "Other occupations", "count", "Postings with usable pay in the US, of none of the three; left out"
+        ),
+    },
+)
+
+
+def _weights(frame: pl.LazyFrame) -> pd.DataFrame:
+    paid = nw.from_native(frame).filter(pay.usable()).to_native()
+    return weighting.quality(paid)[list(WEIGHTS.columns)]
+
 
 def _weighted(frame: pl.LazyFrame, column: str) -> pd.DataFrame:
     table = weighted.pay(frame, by=[column], baseline=reference.baseline().amount)
@@ -185,5 +219,6 @@ STATISTICS = {
     ),
     "wages": Statistic(WAGES, lambda _, scope, area: outside.wages(scope, area)),
     "pay-weighted": Statistic(WEIGHTED, _weighted),
+    "pay-weights": Statistic(WEIGHTS, _weights),
     "pay-adjusted": Statistic(ADJUSTED, real_pay.adjusted),
 }

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from analysis.market.selection import Condition
     from dashboard.scene import Scene
 
+TOLD = 10
+"""Values, of any aspect, by which postings with pay are told from the rest."""
 HEAT = (
     "Percent of a source's postings of which a field is known; the stronger the colour, the more. The table has all "
     "sources with n and intervals."
@@ -35,10 +37,20 @@ def show(scene: Scene) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         card.show(_coverage(scene), scene.about)
-        card.show(_outcomes(scene), scene.about)
+        _pay(scene)
     with right:
         card.show(_by_source(scene), scene.about)
         card.show(_twins(scene), scene.about)
+
+
+def _pay(scene: Scene) -> None:
+    """Draw what became of pay, or who states it."""
+    sections = {"What became of pay": _outcomes, "Who states pay": _disclosers}
+    tabs = st.tabs(list(sections), key="quality-pay", on_change="rerun", bind="query-params")
+    for tab, section in zip(tabs, sections.values(), strict=True):
+        if tab.open:
+            with tab:
+                card.show(section(scene), scene.about)
 
 
 def _coverage(scene: Scene) -> Card:
@@ -86,6 +98,22 @@ def _outcomes(scene: Scene) -> Card:
         figure if len(table) else None,
         scene.newest,
         "Share of postings, with its 95% interval. Only pay that is used enters figures of pay.",
+    )
+
+
+def _disclosers(scene: Scene) -> Card:
+    table, strength = scene.table("disclosers"), scene.table("disclosure-strength")
+    known = table[(table["cell"] == cells.OK) & table["standardised"].notna()]
+    drawn = known.sort_values("standardised", key=abs, ascending=False).head(TOLD)
+    told = findings_data.strengths(strength)
+    return Card(
+        "disclosers",
+        findings_data.disclosers(table, strength),
+        table,
+        partial(charts_data.differences, drawn, scene.colors) if len(drawn) else None,
+        scene.newest,
+        f"Share of the postings with pay less that of the rest, in percentage points, with its 95% interval: the {TOLD} values "
+        f"that tell the two apart best. {told}",
     )
 
 

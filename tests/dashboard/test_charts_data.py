@@ -42,6 +42,28 @@ def test_a_withheld_share_is_said_and_not_drawn():
     assert [note.text for note in figure.layout.annotations].count("withheld: too few") == 1
 
 
+def test_differences_have_a_sign_the_highest_on_top():
+    rows = pd.DataFrame(
+        {
+            "column": ["State", "Role", "Source"],
+            "value": ["<b>Ohio</b>", "Data scientist", "board"],
+            "difference": [-0.12, 0.3, 0.01],
+            "low": [-0.2, 0.2, -0.1],
+            "high": [0.0, 0.4, 0.1],
+            "share_with": [0.1, 0.5, 0.2],
+            "share_without": [0.22, 0.2, 0.19],
+            "with_pay": [10, 50, 20],
+            "n": [40, 80, 60],
+        }
+    )
+    figure = charts_data.differences(rows, look.LIGHT)
+    texts = [note.text for note in figure.layout.annotations]
+    assert texts[0] == "Difference, n"
+    assert [text.split(" ")[0] for text in texts[1:]] == ["\u221212", "+1", "+30"]
+    assert figure.layout.yaxis.ticktext[2].startswith("Data scientist<br>")
+    assert "<b>" not in figure.layout.yaxis.ticktext[0]
+
+
 @pytest.mark.parametrize("colors", [look.LIGHT, look.DARK])
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 1.0])
 def test_figures_stand_out_on_every_cell(share: float, colors: Palette):

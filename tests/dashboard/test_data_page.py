@@ -76,6 +76,18 @@ def test_quality_says_what_is_known_by_source_and_seen_twice(
     assert titles(app.run())[2:] == ["There are no survey answers yet"]
 
 
+def test_quality_says_how_postings_with_pay_differ_from_the_rest(
+    full_store: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("JOBMARKET_STORE", str(full_store))
+    app = AppTest.from_function(script, default_timeout=60)
+    app.query_params.update({"view": "Quality", "quality-pay": "Who states pay"})
+    told = [title for title in titles(app.run()) if title.startswith("Who states pay goes most with the")]
+    assert told
+    said = " ".join(text.value.replace("\\", "") for text in app.caption)
+    assert "from 0 (alike) to 1 (told apart)" in said
+
+
 def test_what_is_not_known_has_numbers_and_opens_its_methods(
     full_store: Path, monkeypatch: pytest.MonkeyPatch
 ):

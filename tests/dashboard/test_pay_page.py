@@ -81,6 +81,16 @@ def test_the_group_that_weights_move_most_is_named():
     assert findings_pay.weighted(table.assign(difference=None), "industry").startswith("Too few")
 
 
+def test_what_weights_cost_is_said():
+    row = pd.Series(
+        {"n": 1200, "effective": 640.4, "largest": 4.04, "gap_before": 0.222, "gap_after": 0.0061}
+    )
+    assert findings_pay.weights(row) == (
+        "All 1,200 count as 640; the largest weight is 4.0. No share is off by more than 0.6 percentage points, 22.2 as collected."
+    )
+    assert findings_pay.weights(row.replace(1200, 0)) == ""
+
+
 @pytest.mark.parametrize("colors", [LIGHT, DARK])
 def test_every_mark_of_a_group_carries_its_value(colors):
     figure = charts_pay.above(groups(("ml_engineer", 80, 0.6, "ok")), "role", colors)
