@@ -156,10 +156,17 @@ def _statistic(
     root: str, version: str, selection: Selection, name: str, arguments: tuple[Hashable, ...], money: Money
 ) -> pd.DataFrame:
     wanted = catalog.STATISTICS[name]
-    rows = selection.rows(_priced(root, version, money.real, money.local).lazy())
+    rows = _selected(root, version, selection, money.real, money.local).lazy()
     method = {"method": money.method} if wanted.by_method else {}
     table: pd.DataFrame = wanted.compute(rows, *arguments, **method)
     return table
+
+
+# What is on screen, and a few that it is compared with: most of a page asks for the same.
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _selected(root: str, version: str, selection: Selection, real: bool, local: bool) -> pl.DataFrame:
+    found: pl.LazyFrame = selection.rows(_priced(root, version, real, local).lazy())
+    return found.collect()
 
 
 @st.cache_data(max_entries=1000, show_spinner=False)
