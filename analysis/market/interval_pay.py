@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import special
+from scipy import special, stats
 
 from analysis.market import intervals, npmle
 from analysis.market.curve import curve, each_below, window
@@ -41,10 +41,9 @@ def estimate(
     The distribution is the one of maximum likelihood (`npmle`), its curve averaged over a window that grows with
     the width of the ranges (`curve`). An interval of a quantile is where the curve passes the ends of the interval
     of its share (R. S. Woodruff, Journal of the American Statistical Association 47 (1952), 635-646); that
-    interval is Jeffreys's for as many postings as have the same standard error (L. D. Brown, T. T. Cai and A.
-    DasGupta, Statistical Science 16 (2001), 101-133; E. L. Korn and B. I. Graubard, Survey Methodology 24 (1998),
-    193-201, for the effective number). NaN where `intervals.quantile_ranks` has none, or where an
-    end lies among the open ranges.
+    interval is the exact binomial one for as many postings as have the same standard error (E. L. Korn and B. I.
+    Graubard, Survey Methodology 24 (1998), 193-201). NaN where `intervals.quantile_ranks` has none, or where an end
+    lies among the open ranges.
     """
     low, high, counts = _in_order(low, high, counts)
     pieces, width = npmle.pieces(low, high), window(low, high, counts)
@@ -54,10 +53,12 @@ def estimate(
     known = np.flatnonzero(~np.isnan(found))
     at = np.append(found[known], baseline)
     variance = npmle.variance(pieces, counts, masses, each_below(pieces, at, width))
-    size = _effective(whole.below(at), variance, n)
+    error = stats.t.isf((1 - confidence) / 2, _freedom(pieces, counts, masses))
+    wider = error / stats.norm.isf((1 - confidence) / 2)
+    size = _effective(whole.below(at), variance * wider**2, n)
     ends = np.full((2, len(shares)), np.nan)
     ranks = intervals.quantile_ranks(n, shares[known], confidence=confidence)[0]
-    for row, share in enumerate(_jeffreys(shares[known], size[:-1], (1 - confidence) / 2)):
+    for row, share in enumerate(_exact(shares[known], size[:-1], (1 - confidence) / 2)):
         ends[row, known] = np.where(np.isnan(ranks), np.nan, whole.quantile(share))
     above = 1 - whole.known_below(at[-1:])
     told = np.concatenate(intervals.share(above * size[-1], size[-1], confidence=confidence))
@@ -79,6 +80,17 @@ def _effective(share: Floats, variance: Floats, n: int) -> Floats:
     return np.where(size > 0, np.minimum(size, n), n)
 
 
-def _jeffreys(share: Floats, size: Floats, tail: float) -> tuple[Floats, Floats]:
-    hits, misses = share * size + 0.5, (1 - share) * size + 0.5
-    return special.betaincinv(hits, misses, tail), special.betaincinv(hits, misses, 1 - tail)
+def _freedom(of: npmle.Pieces, counts: Ints | Floats, masses: Floats) -> float:
+    """Return the degrees of freedom of a variance: each posting adds one over the number of masses it may belong to.
+
+    One that states a value belongs to one, and what is known like that is known as well as counts are.
+    """
+    at = np.concatenate([[0], np.cumsum(masses > npmle.NO_MASS)])
+    of_each = np.maximum(at[of.last] - at[of.first], 1)
+    return max(float((counts / of_each).sum()) - 1, 1.0)
+
+
+def _exact(share: Floats, size: Floats, tail: float) -> tuple[Floats, Floats]:
+    """Return the ends of the interval of Clopper and Pearson of *share* among *size*, which need not be whole."""
+    hits, misses = share * size, (1 - share) * size
+    return special.betaincinv(hits, misses + 1, tail), special.betaincinv(hits + 1, misses, 1 - tail)
