@@ -117,22 +117,29 @@ def left_out_residuals(of: Model, residuals: Floats, groups: Sparse) -> Floats:
     Journal of Applied Econometrics 38 (2023), 671-694. In a large group the same is solved for its columns.
     What a group alone tells has residual 0, and I - H is singular just there: a hair on I keeps it 0.
     """
-    found, sizes = np.array(residuals), np.diff(groups.indptr)
-    single = groups.indices[groups.indptr[:-1][sizes == 1]]
-    for block in _blocks(len(single), rows=of.design.shape[1]):
-        here = of.design[single[block]]
-        hat = here.multiply(here @ of.inverse).sum(axis=1)
-        found[single[block]] /= 1 + HAIR - np.asarray(hat).ravel()
-    for number in np.flatnonzero(sizes > 1):
+    found, sizes, columns = np.array(residuals), np.diff(groups.indptr), of.design.shape[1]
+    for size in np.unique(sizes[(sizes > 0) & (sizes <= columns)]):
+        # Groups of one size are solved side by side.
+        begins = groups.indptr[:-1][sizes == size]
+        for block in _blocks(len(begins), rows=int(size) * columns):
+            rows = groups.indices[begins[block][:, np.newaxis] + np.arange(size)]
+            found[rows] = _without_own(of, rows, residuals)
+    for number in np.flatnonzero(sizes > columns):
         rows = groups.indices[groups.indptr[number] : groups.indptr[number + 1]]
         here, missed = of.design[rows], residuals[rows]
-        if len(rows) <= here.shape[1]:
-            hat = here @ (here @ of.inverse).T
-            found[rows] = np.linalg.solve((1 + HAIR) * np.eye(len(rows)) - hat, missed)
-        else:
-            own = of.inverse @ (here.T @ here).toarray()
-            moved = np.linalg.solve((1 + HAIR) * np.eye(len(own)) - own, of.inverse @ (here.T @ missed))
-            found[rows] = missed + here @ moved
+        own = of.inverse @ (here.T @ here).toarray()
+        moved = np.linalg.solve((1 + HAIR) * np.eye(columns) - own, of.inverse @ (here.T @ missed))
+        found[rows] = missed + here @ moved
+    return found
+
+
+def _without_own(of: Model, rows: Ints, residuals: Floats) -> Floats:
+    """Return the same for groups of one size, the *rows* of which are given group by group (G, size)."""
+    here = of.design[rows.ravel()]
+    shape = (*rows.shape, -1)
+    hat = (here @ of.inverse).reshape(shape) @ here.toarray().reshape(shape).swapaxes(1, 2)
+    others = (1 + HAIR) * np.eye(rows.shape[1]) - hat
+    found: Floats = np.linalg.solve(others, residuals[rows][:, :, np.newaxis])[:, :, 0]
     return found
 
 
