@@ -152,9 +152,10 @@ def _offers(
     frame: IntoFrame, baseline: float, confidence: float, *, alone: bool
 ) -> dict[str, pd.Series[float]]:
     """Return what a selection says of pay; a row that is about one employer has its own rule of what is withheld."""
-    table = pay.compared(frame, by=["employer"] if alone else (), baseline=baseline, confidence=confidence)
-    methods = {name: table[table["method"] == name].reset_index(drop=True) for name in ("npmle", "midpoint")}
-    npmle, middle = (frames.one_row_at_least(part, by=()) for part in methods.values())
+    by, methods = ["employer"] if alone else (), (pay.Method.npmle, pay.Method.midpoint)
+    table = pay.compared(frame, by=by, baseline=baseline, methods=methods, confidence=confidence)
+    parts = (table[table["method"] == method].reset_index(drop=True) for method in methods)
+    npmle, middle = (frames.one_row_at_least(part, by=()) for part in parts)
     if len(npmle) > 1:
         raise ValueError("a selection that is meant to be one employer has several, or postings without one")
     return {

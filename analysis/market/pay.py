@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import narwhals as nw
 import numpy as np
@@ -60,6 +61,16 @@ class Ranges:
     def sample(self, values: samples.Floats) -> samples.Sample:
         """Return *values*, one for each range, as samples of the cells."""
         return samples.sample(self.cell, values, self.counts, cells=len(self.cells))
+
+    @cached_property
+    def medians(self) -> dict[str, samples.Floats]:
+        """Return BESIDE: the medians of what is stated of the midpoints and the ends, NaN where that is too little."""
+        found = {}
+        for name, end in zip(BESIDE, (self.middle, self.low, self.high), strict=True):
+            stated = self.sample(end)
+            few = cells.withheld(self.cells.assign(n=stated.n))
+            found[name] = np.where(few, np.nan, samples.quantile(stated, 0.5))
+        return found
 
 
 def usable() -> nw.Expr:
@@ -118,11 +129,16 @@ def quantiles(
 
 
 def compared(
-    frame: IntoFrame, *, by: Sequence[str] = (), baseline: float, confidence: float = 0.95
+    frame: IntoFrame,
+    *,
+    by: Sequence[str] = (),
+    baseline: float,
+    methods: Sequence[Method] = tuple(Method),
+    confidence: float = 0.95,
 ) -> pd.DataFrame:
-    """Return the rows of `quantiles` by every method, one below the other for each cell of *by*."""
+    """Return the rows of `quantiles` by each of *methods*, one below the other for each cell of *by*."""
     pay = ranges(frame, by=by)
-    tables = [_quantiles(pay, by, baseline, method, confidence) for method in Method]
+    tables = [_quantiles(pay, by, baseline, method, confidence) for method in methods]
     return pd.concat(tables).sort_index(kind="stable").reset_index(drop=True)
 
 
@@ -166,10 +182,9 @@ def _quantiles(
     else:
         values = pay.sample(ends[method])
         table = pay.cells.assign(**_of_values(pay, values, ends[method] >= baseline, confidence), n=values.n)
-    beside = {name: _median(pay, end) for name, end in zip(BESIDE, ends.values(), strict=True)}
     with_pay = intervals.share(pay.cells["n"], pay.cells["postings"], confidence=confidence)
     shares = dict(zip(SHARE_WITH_PAY, with_pay, strict=True))
-    table = table.assign(**beside, **shares, **_shrunk(table, by, confidence))
+    table = table.assign(**pay.medians, **shares, **_shrunk(table, by, confidence))
     table = table.assign(difference=table["median"] - baseline, method=method.value)
     columns = ["n", "postings", "employers", *SHARE_WITH_PAY, *ESTIMATES, "method", "cell"]
     return cells.marked(table, estimates=ESTIMATES)[[*by, *columns]]
@@ -227,10 +242,3 @@ def _columns() -> list[str]:
     """Return the quantiles, the lower ends of their intervals, the upper ends, and the share above the baseline."""
     low, high = ([f"{name}_{end}".removeprefix("median_") for name in QUANTILES] for end in ("low", "high"))
     return [*QUANTILES, *low, *high, *ABOVE]
-
-
-def _median(pay: Ranges, end: samples.Floats) -> samples.Floats:
-    """Return the median of what is stated of *end*, NaN where that is too little."""
-    stated = pay.sample(end)
-    few = cells.withheld(pay.cells.assign(n=stated.n))
-    return np.where(few, np.nan, samples.quantile(stated, 0.5))

@@ -123,14 +123,10 @@ def _shares(table: pd.DataFrame, keys: Sequence[str], confidence: float) -> pd.D
 def _paid(frame: IntoFrame, answers: Sequence[Answer], by: Sequence[str], confidence: float) -> pd.DataFrame:
     """Return both medians of posted pay with their intervals, and how many they rest on, by cell and answer."""
     rows = nw.from_native(frame).with_columns(_answer=_number(answers)).to_native()
-    table = pay.compared(
-        rows, by=[*by, "_answer"], baseline=reference.baseline().amount, confidence=confidence
-    )
+    methods, baseline = (pay.Method.npmle, pay.Method.midpoint), reference.baseline().amount
+    table = pay.compared(rows, by=[*by, "_answer"], baseline=baseline, methods=methods, confidence=confidence)
     counts = {"n": "n_pay", "employers": "employers_pay", "cell": "cell_pay"}
-    likeliest, middle = (
-        table[table["method"] == method].reset_index(drop=True)
-        for method in (pay.Method.npmle, pay.Method.midpoint)
-    )
+    likeliest, middle = (table[table["method"] == method].reset_index(drop=True) for method in methods)
     found = likeliest[[*by, "_answer", *counts]].rename(columns=counts)
     for part, names in ((likeliest, MEDIAN), (middle, MIDPOINT)):
         found[list(names)] = part[["median", "low", "high"]]
