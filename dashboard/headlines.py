@@ -29,12 +29,12 @@ def show(scene: Scene) -> Callable[[], None]:
 
     Below all of them stands what is compared, or why nothing is.
     """
-    of = recent.periods(lately.sources(scene.shown))
+    of, figures = recent.periods(lately.sources(scene.shown)), scene.headlines
     places = {}
     with st.grid(5, min_column_width=165, gap="medium", key="headlines"):
-        for name, note in _notes(scene.headlines).items():
+        for name, note in _notes(figures).items():
             with st.container(gap="xxsmall"):
-                _figure(scene, name, note)
+                _figure(scene, name, figures[name], note)
                 if of and name in recent.MEASURES:
                     places[name] = st.empty()
                     places[name].caption(ROOM)
@@ -48,13 +48,13 @@ def show(scene: Scene) -> Callable[[], None]:
     return partial(_fill, scene, of, places, compared)
 
 
-def _figure(scene: Scene, name: str, note: str) -> None:
+def _figure(scene: Scene, name: str, value: float, note: str) -> None:
     measure, kind = catalog.described("headlines").columns[name], scene.chosen.kind
     label = measure.label.replace("posted pay", findings.PAY_WORDS[kind])
     label = label.replace("Postings", findings.ROW_WORDS[kind].capitalize())
     st.metric(
         escape.markdown(label),
-        measures.written(measure.form, scene.headlines[name]),
+        measures.written(measure.form, value),
         escape.markdown(note),
         delta_color="off",
         delta_arrow="off",

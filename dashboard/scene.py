@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import look, postings
@@ -14,6 +14,8 @@ from dashboard.export import About
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
+
+    import pandas as pd
 
     from analysis.market.selection import Condition
     from dashboard.filters import Chosen
@@ -25,16 +27,17 @@ LISTED = 200
 
 @dataclass(frozen=True)
 class Scene:
-    """What every page is handed: the postings shown, what is chosen of them, and what exports say of it.
-
-    `headlines` is the row of the table of that name.
-    """
+    """What every page is handed: the postings shown, what is chosen of them, and what exports say of it."""
 
     shown: Shown
     chosen: Chosen
     colors: Palette
     about: About
-    headlines: pd.Series
+
+    @cached_property
+    def headlines(self) -> pd.Series:
+        """The row of the table of that name."""
+        return self.table("headlines").iloc[0]
 
     def table(self, name: str, *arguments: Hashable) -> pd.DataFrame:
         """Return the table *name* of the catalog, made with *arguments*."""
@@ -53,16 +56,15 @@ def compose(shown: Shown, chosen: Chosen) -> Scene:
     """Return the scene of what is chosen."""
     selection = chosen.selection()
     known = f", as known on {shown.as_of}" if shown.as_of else ""
-    headlines = postings.statistic(shown, selection, "headlines", money=chosen.money).iloc[0]
     sources = postings.statistic(shown, selection, "sources")
     about = About(
         selection=f"{selection.words()}{known}",
         money=chosen.money.words(),
-        n=int(headlines["postings"]),
+        n=int(sources["n"].sum()),
         made=datetime.now(UTC),
         version=shown.version,
         sample=shown.sample,
         sources=dict(zip(sources["value"], sources["n"].tolist(), strict=True)),
         as_of=shown.as_of,
     )
-    return Scene(shown, chosen, look.palette(st.context.theme.type), about, headlines)
+    return Scene(shown, chosen, look.palette(st.context.theme.type), about)
