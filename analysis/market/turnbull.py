@@ -116,7 +116,7 @@ def _gain(first, last, counts, inside, moved):
         ratio = (moved[last[i]] - moved[first[i]]) / inside[i]
         if ratio <= 0:
             return -np.inf
-        if counts[i] > 1:
+        if counts[i] != 1:
             gain += counts[i] * np.log(ratio)
         else:
             # One logarithm of a product is several times faster than the logarithms of its factors.

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.market import npmle
+from analysis.market import npmle, turnbull
 from analysis.market.curve import each_below
 from benchmarks.simulations import pay_distribution as simulated
 from tests.analysis.market.postings import property_test
@@ -79,6 +79,15 @@ def test_no_shift_of_mass_would_make_the_ranges_more_likely(
     assert covered.any(axis=1).all()
     slopes = (counts / (covered @ masses)) @ covered
     assert slopes.max() - counts.sum() <= 2 * npmle.SLACK
+
+
+def test_weights_below_one_are_fitted_as_fast_as_counts() -> None:
+    chance = np.random.default_rng(5)
+    low, high = simulated.draw(simulated.DESIGNS[0], 1500, chance)
+    pieces, weights = npmle.pieces(low, high), chance.uniform(0.05, 1, 1500)
+    masses = np.full(len(pieces.left), 1 / len(pieces.left))
+    assert turnbull.fit(pieces.first, pieces.last, weights, masses, npmle.SLACK, npmle.ROUNDS) < 500
+    np.testing.assert_allclose(npmle.masses(pieces, weights), masses, atol=1e-3)
 
 
 def test_the_variance_of_a_share_of_single_values_is_binomial() -> None:
