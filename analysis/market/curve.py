@@ -7,11 +7,11 @@ from functools import cached_property
 
 import numpy as np
 
+from analysis.market.curve_loops import TINY, averaged, reached
 from analysis.market.npmle import Floats, Ints, Pieces
 
 # Shares that differ by less are the same share: sums of masses carry rounding errors.
 EVEN = 1e-9
-TINY = 1e-12
 OF_WIDTH, OF_SPREAD = 1.2, 0.85
 
 
@@ -47,40 +47,17 @@ class Curve:
         Where any amount within a gap would do, it is the middle of the gap. NaN where a share is only reached
         among the ranges without an end.
         """
-        lower = np.exp(_reach(*self._bends, np.maximum(shares - EVEN, shares / 2)))
-        upper = np.exp(_reach(*self._bends, np.minimum(shares + EVEN, 1)))
+        if not len(self.at):
+            return np.full(len(shares), np.nan)
+        wanted = np.concatenate([np.maximum(shares - EVEN, shares / 2), np.minimum(shares + EVEN, 1)])
+        lower, upper = np.exp(reached(*self._bends, wanted)).reshape(2, -1)
         return np.where((lower > 0) & np.isfinite(upper), (lower + upper) / 2, np.nan)
 
     def _below(self, at: Floats) -> Floats:
         if not len(self.at):
             return np.full(len(at), self.bottom)
-        if self.window == 0:
-            return self._steps(at)
-        risen = self._area(at + self.window) - self._area(at - self.window)
-        return risen / (2 * self.window)
-
-    def _knot(self, at: Floats) -> Ints:
-        return np.searchsorted(self.at, at, side="right") - 1
-
-    def _slope(self, knot: Ints) -> Floats:
-        """Return how steeply the share rises behind each of the knots."""
-        following = np.minimum(knot + 1, len(self.at) - 1)
-        length = self.at[following] - self.at[knot]
-        rise = self.share[following] - self.share[knot]
-        return np.divide(rise, length, out=np.zeros_like(rise), where=length > 0)
-
-    def _steps(self, at: Floats) -> Floats:
-        knot = self._knot(at)
-        inside = np.maximum(knot, 0)
-        share = self.share[inside] + self._slope(inside) * (at - self.at[inside])
-        return np.where(knot < 0, self.bottom, share)
-
-    def _area(self, at: Floats) -> Floats:
-        knot = self._knot(at)
-        inside = np.maximum(knot, 0)
-        gone = at - self.at[inside]
-        area = self.area[inside] + gone * (self.share[inside] + self._slope(inside) * gone / 2)
-        return np.where(knot < 0, self.bottom * (at - self.at[0]), area)
+        found: Floats = averaged(self.at, self.share, self.area, self.bottom, self.window, at)
+        return found
 
     @cached_property
     def _bends(self) -> tuple[Floats, Floats, Floats]:
@@ -126,26 +103,6 @@ def _area_below(left: Floats, right: Floats, at: Floats) -> Floats:
     """Return the area, up to *at*, under what rises evenly from 0 at *left* to 1 at *right* and stays there."""
     inside = np.clip(at, left, right) - left
     return inside**2 / np.maximum(2 * (right - left), TINY) + np.maximum(at - right, 0)
-
-
-def _reach(at: Floats, share: Floats, half: Floats, wanted: Floats) -> Floats:
-    """Return where a curve first reaches the shares *wanted*; -inf or inf where that is beyond its ends.
-
-    Between two bends it is a parabola, or a straight line, through three points.
-    """
-    if not len(at):
-        return np.full(len(wanted), np.nan)
-    behind = np.clip(np.searchsorted(share, np.minimum(wanted, share[-1])), 1, len(at) - 1)
-    start, rise = share[behind - 1], share[behind] - share[behind - 1]
-    rise = np.where(rise > 0, rise, 1)
-    to, middle = (
-        np.clip((wanted - start) / rise, 0, 1),
-        np.clip((half[behind - 1] - start) / rise, 0.25, 0.75),
-    )
-    straight, bent = 4 * middle - 1, 2 - 4 * middle
-    part = 2 * to / (straight + np.sqrt(np.maximum(straight**2 + 4 * bent * to, 0)) + TINY)
-    reached = at[behind - 1] + part * (at[behind] - at[behind - 1])
-    return np.select([wanted <= share[0], wanted > share[-1] + TINY], [-np.inf, np.inf], reached)
 
 
 def window(low: Floats, high: Floats, counts: Ints | Floats) -> float:

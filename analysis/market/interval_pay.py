@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import special, stats
+from scipy import special
 
 from analysis.market import intervals, npmle
 from analysis.market.curve import curve, each_below, window
@@ -42,7 +42,7 @@ def estimate(
     the width of the ranges (`curve`). An interval of a quantile is where the curve passes the ends of the interval
     of its share (R. S. Woodruff, Journal of the American Statistical Association 47 (1952), 635-646); that
     interval is the exact binomial one for as many postings as have the same standard error (E. L. Korn and B. I.
-    Graubard, Survey Methodology 24 (1998), 193-201). NaN where `intervals.quantile_ranks` has none, or where an end
+    Graubard, Survey Methodology 24 (1998), 193-201). NaN where there are too few postings for one (`intervals.has_ranks`), or where an end
     lies among the open ranges.
     """
     low, high, counts = _in_order(low, high, counts)
@@ -53,13 +53,12 @@ def estimate(
     known = np.flatnonzero(~np.isnan(found))
     at = np.append(found[known], baseline)
     variance = npmle.variance(pieces, counts, masses, each_below(pieces, at, width))
-    error = stats.t.isf((1 - confidence) / 2, _freedom(pieces, counts, masses))
-    wider = error / stats.norm.isf((1 - confidence) / 2)
+    tail = (1 - confidence) / 2
+    wider = special.stdtrit(_freedom(pieces, counts, masses), tail) / special.ndtri(tail)
     size = _effective(whole.below(at), variance * wider**2, n)
     ends = np.full((2, len(shares)), np.nan)
-    ranks = intervals.quantile_ranks(n, shares[known], confidence=confidence)[0]
-    for row, share in enumerate(_exact(shares[known], size[:-1], (1 - confidence) / 2)):
-        ends[row, known] = np.where(np.isnan(ranks), np.nan, whole.quantile(share))
+    enclosed = whole.quantile(np.concatenate(_exact(shares[known], size[:-1], tail))).reshape(2, -1)
+    ends[:, known] = np.where(intervals.has_ranks(n, shares[known], confidence=confidence), enclosed, np.nan)
     above = 1 - whole.known_below(at[-1:])
     told = np.concatenate(intervals.share(above * size[-1], size[-1], confidence=confidence))
     lower, upper = np.round(ends, DIGITS)

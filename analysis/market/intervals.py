@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+from scipy import special, stats
 
 Floats = npt.NDArray[np.float64]
 
@@ -20,7 +20,7 @@ def share(
     total = np.asarray(of, dtype=float)
     n = np.where(total > 0, total, np.nan)
     p = np.asarray(hits, dtype=float) / n
-    z2 = float(stats.norm.isf((1 - confidence) / 2)) ** 2
+    z2 = float(special.ndtri((1 - confidence) / 2)) ** 2
     middle = (p + z2 / (2 * n)) / (1 + z2 / n)
     half = np.sqrt(z2 * p * (1 - p) / n + (z2 / (2 * n)) ** 2) / (1 + z2 / n)
     # Rounding may push an end a hair past the share itself where that is 0 or 1.
@@ -40,5 +40,11 @@ def quantile_ranks(
     tail = (1 - confidence) / 2
     below = stats.binom.ppf(tail, size, level)
     above = stats.binom.ppf(1 - tail, size, level) + 1
-    exists = (size > 0) & (below >= 1) & (above <= size)
+    exists = has_ranks(size, level, confidence=confidence)
     return np.where(exists, below, np.nan), np.where(exists, above, np.nan)
+
+
+def has_ranks(n: npt.ArrayLike, level: npt.ArrayLike, *, confidence: float = 0.95) -> npt.NDArray[np.bool_]:
+    """Return whether `quantile_ranks` has two values: whether all *n* on one side of the quantile is unlikely enough."""
+    size, share, tail = np.asarray(n, dtype=float), np.asarray(level, dtype=float), (1 - confidence) / 2
+    return np.asarray((size > 0) & ((1 - share) ** size < tail) & (share**size <= tail))
