@@ -163,6 +163,13 @@ def errors(middle: pd.Series, low: pd.Series, high: pd.Series, colors: Palette) 
     }
 
 
+def clear_marks(figure: go.Figure, x: Sequence[float], y: Sequence[float], size: int, **told: Any) -> None:
+    """Lay marks that nobody sees over the cells of a heat map, as Plotly tells no click on the cells themselves."""
+    clear = {"marker": {"opacity": 0}}
+    marker = {"size": size, "symbol": "square", "opacity": 0}
+    figure.add_scatter(x=x, y=y, mode="markers", marker=marker, selected=clear, unselected=clear, **told)
+
+
 def faded(color: str, alpha: float = 0.45) -> str:
     """Return a hexadecimal colour as a transparent one."""
     red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.market import cells
-from analysis.market.selection import where
-from dashboard import catalog, escape, export, labels, measures, scene
+from dashboard import behind, catalog, escape, export, labels, measures, scene
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -43,10 +43,10 @@ class Card:
     table: pd.DataFrame
     figure: Callable[[], go.Figure] | None
     listing: Callable[..., pd.DataFrame]
-    """Takes a condition, or nothing, and returns the newest postings that meet it."""
+    """Takes the conditions of a mark, or nothing, and returns the newest postings that meet them."""
     note: str = ""
-    column: str = ""
-    """The column of postings whose value a mark stands for: the last of its customdata. Empty: marks open nothing."""
+    column: behind.Columns = ""
+    """What a mark's value is of: the last of its customdata. Empty: marks open nothing."""
     key: str = ""
     """What tells it from another card of the same table; its name where it is empty."""
     body: Callable[[], None] | None = None
@@ -145,27 +145,42 @@ def _chart(card: Card, described: measures.Table) -> None:
     if card.figure is None:
         st.caption(escape.markdown(f"Not shown. {measures.SMALL_CELLS}"))
         return
-    event: Any = st.plotly_chart(
-        card.figure(),
+    figure = card.figure()
+    marks = behind.marks(figure, card.column) if card.column else {}
+    st.plotly_chart(
+        figure,
         theme=None,
         config={**PLOT, "toImageButtonOptions": {"filename": f"jobmarket-{card.id}", "scale": 2}},
         key=f"{card.id}-chart",
-        on_select="rerun" if card.column else "ignore",
+        on_select=partial(_clicked, card, marks) if marks else "ignore",
         selection_mode="points",
         alt=f"{described.title}. {card.finding}. The same figures stand in the tab Table.",
     )
-    note = f"{card.note} A click on a mark shows its postings." if card.column else card.note
+    note = f"{card.note} A click on a mark shows its postings." if marks else card.note
     if note:
         st.caption(escape.markdown(note.strip()))
-    if card.column and event["selection"]["points"]:
-        _picked(card, event["selection"]["points"][0])
+    if marks:
+        _picked(card, marks)
 
 
-def _picked(card: Card, point: dict[str, Any]) -> None:
-    """Draw the postings that the mark *point* stands for."""
-    value = point["customdata"][-1]
-    st.markdown(f"**Postings behind: {escape.markdown(labels.label(card.column, value))}**")
-    postings_table(card.listing(where(card.column, value)), key=f"{card.id}-picked")
+def _clicked(card: Card, marks: dict[str, Any]) -> None:
+    """Choose the mark that was clicked in the list below the chart: a callback."""
+    points = st.session_state[f"{card.id}-chart"]["selection"]["points"]
+    value = behind.meant(points[0].get("customdata")) if points else None
+    names = (name for name, one in marks.items() if one == value)
+    st.session_state[f"{card.id}-mark"] = next(names, None)
+
+
+def _picked(card: Card, marks: dict[str, Any]) -> None:
+    """Draw the list of marks, for those who do not click, and the postings behind the one that is chosen."""
+    name = st.selectbox(
+        "Postings of one mark", list(marks), None, key=f"{card.id}-mark", placeholder="Show the postings of …",
+        label_visibility="collapsed", filter_mode="contains", width=320, bind="query-params",
+    )  # fmt: skip
+    if name:
+        st.markdown(f"**Postings behind: {escape.markdown(name)}**")
+        found = card.listing(*behind.conditions(card.column, marks[name]))
+        postings_table(found, key=f"{card.id}-picked")
 
 
 def _table(card: Card, described: measures.Table, about: About) -> None:

@@ -116,7 +116,7 @@ def skills(shares: pd.DataFrame, names: dict[str, str], own: dict[str, str], col
                 "color": own[value],
                 "line": {"color": colors.paper, "width": 1},
             },
-            customdata=rows[["n", "skill"]],
+            customdata=[(n, (value, skill)) for n, skill in zip(rows["n"], rows["skill"], strict=True)],
             hovertemplate=f"{name}: %{{x:.1%}} of %{{customdata[0]:,}} texts<extra></extra>",
         )
     figure.update_layout(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -40,13 +41,14 @@ MEASURES = {
 def apart(table: pd.DataFrame, colors: Palette, *, headed: bool = True) -> go.Figure:
     """Draw the lift of skills with its interval on a scale of doublings, in the order of *table*.
 
-    Each industry has a row with its name above its skills where *headed*.
+    Each industry has a row with its name above its skills where *headed*; marks then stand for both.
     """
     rows = _with_headings(table) if headed else table.assign(heading=False)
     rows = rows.iloc[::-1].reset_index(drop=True)
     shown = _with_words(rows[~rows["heading"]])
     figure = canvas.empty(colors, body=ROW * len(rows), header=LABEL_ROW)
-    marks = shown[["_told", "n", "postings", "q", "skill"]]
+    shown = shown.assign(_value=shown[["industry", "skill"]].apply(tuple, axis=1))
+    marks = shown[["_told", "n", "postings", "q", "_value" if headed else "skill"]]
     told = "%{customdata[0]}<br>%{customdata[1]:,} of %{customdata[2]:,} postings, q = %{customdata[3]:.3f}<extra></extra>"
     ends = ("_lift", "lift_low", "lift_high")
     _dots(figure, shown, ends, "cell", colors, customdata=marks, hovertemplate=told)
@@ -213,7 +215,10 @@ def _share_tiles(
         for _, row in table.astype(object).where(table.notna(), None).iterrows()
     }
     return [
-        _share_tile(found.get((one, other)), x, y, most if one and other else math.inf)
+        replace(
+            _share_tile(found.get((one, other)), x, y, most if one and other else math.inf),
+            value=(one, other) if (one, other) in found else None,
+        )
         for y, one in enumerate(down[1])
         for x, other in enumerate(across[1])
     ]

@@ -25,7 +25,7 @@ DOUBLINGS = (1.0, 3.0)
 def together(pairs: pd.DataFrame, skills: Sequence[str], colors: Palette) -> go.Figure:
     """Draw the lift of each two of *skills* as a heat map; empty where too few postings name both."""
     size = len(skills)
-    doublings, told = _cells(pairs, skills)
+    doublings, marks = _cells(pairs, skills)
     reach = float(np.clip(np.nanmax(np.abs(doublings)), *DOUBLINGS))
     figure = canvas.empty(colors, body=CELL * size, header=44)
     figure.add_heatmap(
@@ -33,12 +33,14 @@ def together(pairs: pd.DataFrame, skills: Sequence[str], colors: Palette) -> go.
         zmin=-reach,
         zmax=reach,
         colorscale=[[0, colors.baseline], [0.5, colors.faint], [1, colors.accent]],
-        text=told,
-        hovertemplate="%{text}<extra></extra>",
-        hoverongaps=False,
+        hoverinfo="skip",
         xgap=2,
         ygap=2,
         colorbar=_scale(reach, colors),
+    )
+    x, y, told = zip(*marks, strict=True)
+    canvas.clear_marks(
+        figure, x, y, CELL - 4, customdata=told, hovertemplate="%{customdata[0]}<extra></extra>"
     )
     names = [escape.chart(name) for name in skills]
     axis = {"tickvals": list(range(size)), "ticktext": names, "tickfont": {"color": colors.text, "size": 12}}
@@ -52,19 +54,23 @@ def together(pairs: pd.DataFrame, skills: Sequence[str], colors: Palette) -> go.
 
 def _cells(
     pairs: pd.DataFrame, skills: Sequence[str]
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.object_]]:
-    """Return how often lift doubles, and what is told of it, by the places of two skills; the later one is the row."""
+) -> tuple[npt.NDArray[np.float64], list[tuple[int, int, tuple[str, tuple[str, str]]]]]:
+    """Return how often lift doubles by the places of two skills, of which the later one is the row.
+
+    Beside it stand the column and row of each cell with what is told of it, and the two skills.
+    """
     place = {name: number for number, name in enumerate(skills)}
     lift = np.full((len(skills), len(skills)), np.nan)
-    told = np.full(lift.shape, "", dtype=object)
+    marks = []
     for row in pairs.itertuples(index=False):
         one, other = sorted((place[str(row.skill)], place[str(row.other)]))
         lift[other, one] = row.lift
-        told[other, one] = (
+        told = (
             f"{escape.chart(str(row.skill))} and {escape.chart(str(row.other))}<br>lift {row.lift:.1f}, "
             f"95% interval {row.low:.1f} to {row.high:.1f}<br>n = {row.n:,}"
         )
-    return np.log2(lift), told
+        marks.append((one, other, (told, (str(row.skill), str(row.other)))))
+    return np.log2(lift), marks
 
 
 def _scale(reach: float, colors: Palette) -> dict[str, Any]:

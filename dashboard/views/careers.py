@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.market import cells
-from dashboard import card, charts, charts_careers, charts_skills, escape, findings_careers, labels
+from dashboard import behind, card, charts, charts_careers, charts_skills, escape, findings_careers, labels
 from dashboard.card import Card
 from dashboard.findings_careers import STUDY
 from data import reference
@@ -81,9 +81,10 @@ def _families(scene: Scene) -> Card:
         findings_careers.families(table),
         table,
         partial(charts_skills.shares, groups, groups["group"], scene.colors) if _known(groups) else None,
-        scene.newest,
+        partial(behind.newest, scene),
         f"The article says that each of these is asked for. {findings_careers.family_verdicts(groups)} Share of postings that name at least "
         "one skill of the family, with its 95% interval; the table has the skills one by one.",
+        column=behind.GROUP,
     )
 
 
@@ -97,9 +98,10 @@ def _trends(scene: Scene) -> None:
             findings_careers.trends(table),
             table,
             partial(charts_skills.shares, groups, groups["group"], scene.colors) if _known(groups) else None,
-            scene.newest,
+            partial(behind.newest, scene),
             "Five trends, then four challenges, in the article's order. Share of postings that name at least one of their skills, with its "
             "95% interval. A posting that does not name a challenge may have it all the same.",
+            column=behind.GROUP,
         )
         card.show(one, scene.about)
         card.show(_changes(scene), scene.about)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.market import cells
-from dashboard import card, charts, charts_pay, findings_pay, pay_cards
+from dashboard import card, charts, charts_pay, findings_pay, labels, pay_cards
 from dashboard.card import Card
 from data import reference
 from data.schema import DEGREES, SENIORITIES
@@ -65,8 +65,10 @@ def _sections(scene: Scene, groups: pd.DataFrame, column: str) -> None:
 
 
 def _groups(scene: Scene, column: str) -> pd.DataFrame:
-    """Return pay by *column*: the groups with most pay known, in the order in which they are drawn."""
+    """Return pay by *column*, also in words: the groups with most pay known, in the order in which they are drawn."""
     table = scene.table("pay-by", column).rename(columns={"value": column})
+    known = table[column].astype(object).where(table[column].notna(), None)
+    table = table.assign(value=[labels.label(column, value) for value in known])
     if column not in ORDERED:
         return table.nlargest(MOST, "n").reset_index(drop=True)
     places = {value: place for place, value in enumerate((*SENIORITIES, *DEGREES))}

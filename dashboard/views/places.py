@@ -10,6 +10,7 @@ import streamlit as st
 
 from analysis.market import cells
 from dashboard import (
+    behind,
     card,
     charts,
     charts_beside,
@@ -131,8 +132,9 @@ def _arrangements(scene: Scene) -> Card:
         partial(charts_industries.spread, table, ("industry", rows), ("arrangement", columns), scene.colors)
         if known
         else None,
-        scene.newest,
+        partial(behind.newest, scene),
         f"Share of an industry's postings, whose number stands beside its name. Unknown: the posting does not say. {tiles.MEANING}",
+        column=("industry", "arrangement"),
     )
 
 

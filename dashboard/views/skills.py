@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.market import cells
 from analysis.market.selection import Selection
 from analysis.market.trends import Period
-from dashboard import card, charts_skills, charts_together, escape, filters, findings_skills, postings
+from dashboard import behind, card, charts_skills, charts_together, escape, filters, findings_skills, postings
 from dashboard.card import Card
 from dashboard.money import Money
 from dashboard.views import skill_page
@@ -90,8 +90,9 @@ def _families(scene: Scene) -> Card:
         findings_skills.families(table),
         table,
         partial(charts_skills.shares, known, known["group"], scene.colors) if len(known) else None,
-        scene.newest,
+        partial(behind.newest, scene),
         "Share of postings that name at least one skill of the family, with its 95% interval.",
+        column=behind.FAMILY,
     )
 
 
@@ -185,9 +186,10 @@ def _pairs(scene: Scene) -> Card:
         findings_skills.pairs(table),
         table,
         partial(charts_together.together, table, skills, scene.colors) if len(table) else None,
-        scene.newest,
+        partial(behind.newest, scene),
         "The 15 skills named most. 1: as often together as if named without regard to each other; 2×: twice as often. Empty: fewer than "
         "30 postings name both. The table has the intervals and n of all pairs.",
+        column=("skills", "skills"),
     )
 
 

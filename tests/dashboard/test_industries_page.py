@@ -162,7 +162,7 @@ def test_each_industry_heads_its_skills_in_its_own_colour(colors):
     assert names[-2] == "&lt;b&gt;SaaS&lt;/b&gt;"
     marks = figure.data[0]
     assert list(marks.marker.symbol) == ["triangle-right", "circle"]
-    assert [mark[-1] for mark in marks.customdata] == ["risk", "<b>SaaS</b>"]
+    assert [mark[-1] for mark in marks.customdata] == [("finance", "risk"), ("tech", "<b>SaaS</b>")]
     texts = [note.text for note in figure.layout.annotations]
     assert any("over 20×" in text for text in texts)
     assert "nan" not in " ".join(texts)

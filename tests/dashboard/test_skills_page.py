@@ -189,7 +189,9 @@ def test_the_heat_map_leaves_pairs_of_too_few_empty():
     filled = pd.DataFrame(figure.data[0].z).notna().to_numpy()
     assert filled.sum() == 1
     assert figure.data[0].z[1][0] == 1
-    assert "b and a" in figure.data[0].text[1][0]
+    [[told, both]] = figure.data[1].customdata
+    assert told.startswith("b and a<br>lift 2.0")
+    assert list(both) == ["b", "a"]
 
 
 def test_a_line_does_not_run_over_periods_in_which_nothing_was_seen():
