@@ -57,7 +57,7 @@ def test_the_object_has_numbers_and_truth_values(tmp_path: Path):
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Path:
+def document(tmp_path: Path) -> Path:
     file = tmp_path / "accuracy.md"
     file.write_text(PAGE, encoding="utf-8")
     return file
@@ -68,14 +68,14 @@ def stored(folder: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_writing_renews_the_figures_of_the_same_texts_only(tmp_path: Path, page: Path):
+def test_writing_renews_the_figures_of_the_same_texts_only(tmp_path: Path, document: Path):
     fresh = evaluated(tmp_path / "fresh", RIGHT, WRONG, texts="fresh")
-    report.write(fresh, folder=tmp_path, page=page)
-    report.write(evaluated(tmp_path / "seen", WRONG), folder=tmp_path, page=page)
-    report.write(evaluated(tmp_path / "seen", RIGHT), folder=tmp_path, page=page)
+    report.write(fresh, folder=tmp_path, page=document)
+    report.write(evaluated(tmp_path / "seen", WRONG), folder=tmp_path, page=document)
+    report.write(evaluated(tmp_path / "seen", RIGHT), folder=tmp_path, page=document)
     roles = {row["texts"]: row["value"] for row in stored(tmp_path) if row["figure"] == "role right"}
     assert roles == {"development": "1.0", "fresh": "0.5"}
-    text = page.read_text(encoding="utf-8")
+    text = document.read_text(encoding="utf-8")
     assert text.startswith("# Accuracy\n\nBefore.\n\n")
     assert text.endswith(f"{report.END}\n\nAfter.\n")
     assert "old" not in text
@@ -83,6 +83,6 @@ def test_writing_renews_the_figures_of_the_same_texts_only(tmp_path: Path, page:
     assert text.index("were seen") < text.index("not seen")
 
 
-def test_the_page_is_made_from_the_stored_rows(tmp_path: Path, page: Path):
-    report.write(evaluated(tmp_path / "seen", RIGHT, WRONG), folder=tmp_path, page=page)
-    assert report.markdown(stored(tmp_path)) in page.read_text(encoding="utf-8")
+def test_the_page_is_made_from_the_stored_rows(tmp_path: Path, document: Path):
+    report.write(evaluated(tmp_path / "seen", RIGHT, WRONG), folder=tmp_path, page=document)
+    assert report.markdown(stored(tmp_path)) in document.read_text(encoding="utf-8")
