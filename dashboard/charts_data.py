@@ -91,7 +91,7 @@ def differences(table: pd.DataFrame, colors: Palette) -> go.Figure:
         ),
     )
     figure.update_xaxes(
-        tickformat="+.0%", nticks=5, tickangle=0, zeroline=True, zerolinecolor=colors.muted, zerolinewidth=1.5
+        tickformat=".0%", nticks=5, tickangle=0, zeroline=True, zerolinecolor=colors.muted, zerolinewidth=1.5
     )
     figure.update_layout(margin={"r": 110})
     canvas.name_rows(figure, rows["value"], colors, rows["column"])

@@ -79,7 +79,8 @@ def weights(row: pd.Series) -> str:
     if not row["n"]:
         return ""
     before, after = (f"{100 * row[gap]:.1f}" for gap in ("gap_before", "gap_after"))
+    cut = written("share", row["trimmed"])
     return (
-        f"All {row['n']:,.0f} count as {row['effective']:,.0f}; the largest weight is {row['largest']:.1f}. No share is off by more than "
-        f"{after} percentage points, {before} as collected."
+        f"All {row['n']:,.0f} count as {row['effective']:,.0f}; the largest weight is {row['largest']:.1f}, at which {cut} are cut. No "
+        f"share is off by more than {after} percentage points, {before} as collected."
     )

@@ -83,10 +83,17 @@ def test_the_group_that_weights_move_most_is_named():
 
 def test_what_weights_cost_is_said():
     row = pd.Series(
-        {"n": 1200, "effective": 640.4, "largest": 4.04, "gap_before": 0.222, "gap_after": 0.0061}
+        {
+            "n": 1200,
+            "effective": 640.4,
+            "largest": 4.04,
+            "trimmed": 0.024,
+            "gap_before": 0.222,
+            "gap_after": 0.0061,
+        }
     )
     assert findings_pay.weights(row) == (
-        "All 1,200 count as 640; the largest weight is 4.0. No share is off by more than 0.6 percentage points, 22.2 as collected."
+        "All 1,200 count as 640; the largest weight is 4.0, at which 2.4% are cut. No share is off by more than 0.6 percentage points, 22.2 as collected."
     )
     assert findings_pay.weights(row.replace(1200, 0)) == ""
 
