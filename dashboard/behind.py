@@ -40,13 +40,16 @@ def marks(figure: go.Figure, columns: Columns) -> dict[str, Any]:
 
 def meant(customdata: Any) -> Any:
     """Return what a mark with *customdata* stands for, None for nothing."""
-    value = None if customdata is None else customdata[-1]
-    if isinstance(value, dict):
-        # What a browser sends of a mark has an object by places where the figure has a list.
-        value = list(value.values())
+    value = None if customdata is None else _in_order(customdata)[-1]
+    value = _in_order(value)
     if isinstance(value, list | tuple):
         return None if None in value else tuple(value)
     return None if isinstance(value, float) and math.isnan(value) else value
+
+
+def _in_order(value: Any) -> Any:
+    """Return *value* as a list where a browser made an object by places of one."""
+    return list(value.values()) if isinstance(value, dict) else value
 
 
 def name(columns: Columns, value: Any) -> str:

@@ -66,6 +66,7 @@ def test_what_a_browser_sends_of_a_mark_is_what_the_figure_holds():
     marks = behind.marks(charts_together.together(pairs, ["R", "SQL"], LIGHT), ("skills", "skills"))
     assert marks == {"SQL, R": ("SQL", "R")}
     assert behind.meant(["told", {"0": "SQL", "1": "R"}]) == ("SQL", "R")
+    assert behind.meant({"0": 100_000.0, "1": 3.0}) == 3
     assert behind.meant(None) is None
     both = behind.conditions(("skills", "skills"), ("SQL", "R"))
     assert [condition.values for condition in both] == [(("skills", "SQL"),), (("skills", "R"),)]
