@@ -128,11 +128,14 @@ def barring(page: Page, theme: str) -> list[str]:
 
 
 def switch(page: Page, theme: Theme) -> None:
-    """Switch the system to *theme*: the page takes its colours by itself, its charts when it runs again."""
+    """Switch the system to *theme*: the page takes its colours by itself, and has its charts drawn anew."""
+    page.evaluate(
+        "() => { const button = document.querySelector('.st-key-repaint button');"
+        "window.repainted = new Promise(done => button.addEventListener('click', () => done(true), {once: true})) }"
+    )
     page.emulate_media(color_scheme=theme)
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", rgb(THEMES[theme]))
-    page.evaluate("document.activeElement.blur()")
-    page.keyboard.press("r")
+    page.evaluate("() => window.repainted")
 
 
 def complete(page: Page) -> None:
