@@ -184,19 +184,11 @@ def _told(table: pd.DataFrame, field: str, sources: Sequence[str]) -> list[list[
 
 
 def _marks(figure: go.Figure, rows: Sequence[list[list[str]]]) -> None:
-    """Lay marks that nobody sees over the cells of a heat map, as Plotly tells no click on the cells themselves."""
-    cells_told = [(x, y, *told) for y, row in enumerate(rows) for x, told in enumerate(row)]
-    clear = {"marker": {"opacity": 0}}
-    figure.add_scatter(
-        x=[x for x, *_ in cells_told],
-        y=[y for _, y, *_ in cells_told],
-        mode="markers",
-        marker={"size": CELL - 4, "symbol": "square", "opacity": 0},
-        selected=clear,
-        unselected=clear,
-        customdata=[told for _, _, *told in cells_told],
-        hovertemplate="%{customdata[0]}<extra></extra>",
-    )
+    """Lay marks over the cells of a heat map that say what is told of them."""
+    marks = ((x, y, told) for y, row in enumerate(rows) for x, told in enumerate(row))
+    xs, ys, every = zip(*marks, strict=True)
+    hover = "%{customdata[0]}<extra></extra>"
+    canvas.clear_marks(figure, xs, ys, CELL - 4, customdata=every, hovertemplate=hover)
 
 
 def _figures(known: pd.DataFrame, colors: Palette) -> list[canvas.Note]:
