@@ -21,7 +21,12 @@ def test_pay_is_compared_by_another_column_and_at_us_prices(page: Page, server: 
     idle(page)
     card.locator(".point path").nth(2).click(force=True)
     expect(card.get_by_text(re.compile(r"Postings behind: \d+ year"))).to_be_visible()
-    page.get_by_role("combobox", name="Compare pay by").click()
+    idle(page)
+    # As a person would: scroll up, then click. A list closes when the page scrolls below it.
+    by = page.get_by_role("combobox", name="Compare pay by")
+    by.scroll_into_view_if_needed()
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    by.click()
     page.get_by_role("option", name="Level", exact=True).click()
     expect(page).to_have_url(re.compile("pay_by=Level"))
     expect(card.get_by_text("Senior", exact=True).first).to_be_visible()
