@@ -1,4 +1,4 @@
-"""What the marks of a chart stand for, and the postings behind one of them."""
+"""What the marks of a chart stand for, and the conditions that the postings behind one of them meet."""
 
 from __future__ import annotations
 
@@ -6,22 +6,15 @@ import math
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
-import polars as pl
-
-from analysis.market import listing
 from analysis.market.selection import Condition
-from dashboard import labels, postings
-from dashboard.scene import LISTED
+from dashboard import labels
 from data import reference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import pandas as pd
     import plotly.graph_objects as go
 
-    from dashboard.scene import Scene
 
 Columns = str | tuple[str, ...]
 """What a mark's value is of: a column of postings, FAMILY or GROUP; of several, the value is a tuple."""
@@ -64,22 +57,6 @@ def conditions(columns: Columns, value: Any) -> tuple[Condition, ...]:
     if isinstance(columns, str):
         return (_condition(columns, value),)
     return tuple(_condition(column, one) for column, one in zip(columns, value, strict=True))
-
-
-def newest(scene: Scene, *wanted: Condition, with_pay: bool = False) -> pd.DataFrame:
-    """Return the newest postings that are chosen, at most LISTED, of those that meet every condition that is *wanted*."""
-    rows = postings.rows(scene.shown, scene.chosen.selection())
-    for condition in wanted:
-        rows = _meeting(rows, condition)
-    return listing.newest(rows, limit=LISTED, with_pay=with_pay)
-
-
-def _meeting(rows: pl.LazyFrame, condition: Condition) -> pl.LazyFrame:
-    skills = [value for column, value in condition.values if column == "skills"]
-    if len(skills) == len(condition.values) > 1:
-        # A family has hundreds of skills: to look for each of them in turn would take seconds.
-        return rows.filter(pl.col("skills").list.eval(pl.element().is_in(skills)).list.any())
-    return nw.from_native(rows).filter(condition.expression()).to_native()
 
 
 def _condition(column: str, value: Any) -> Condition:

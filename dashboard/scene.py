@@ -45,10 +45,9 @@ class Scene:
             self.shown, self.chosen.selection(), name, *arguments, money=self.chosen.money
         )
 
-    def newest(self, condition: Condition | None = None, *, with_pay: bool = False) -> pd.DataFrame:
-        """Return the newest postings, at most LISTED, of those that also meet *condition*."""
-        chosen = self.chosen.selection()
-        wanted = chosen if condition is None else chosen.narrowed(condition)
+    def newest(self, *conditions: Condition, with_pay: bool = False) -> pd.DataFrame:
+        """Return the newest postings, at most LISTED, of those that also meet all *conditions*."""
+        wanted = self.chosen.selection().narrowed(*conditions)
         return postings.newest(self.shown, wanted, limit=LISTED, with_pay=with_pay)
 
 

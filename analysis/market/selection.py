@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
+import polars as pl
 
 from analysis.market.pay import usable
 
@@ -49,7 +50,7 @@ class Selection:
         """Return the rows of *frame* (any engine) that are meant, as the same kind of frame."""
         rows = nw.from_native(frame)
         for condition in self.conditions:
-            rows = rows.filter(condition.expression())
+            rows = _meeting(rows, condition)
         if self.posted_from is not None:
             rows = rows.filter(nw.col("posted_on") >= self.posted_from)
         if self.posted_to is not None:
@@ -58,9 +59,9 @@ class Selection:
             rows = rows.filter(usable())
         return rows.to_native()
 
-    def narrowed(self, condition: Condition) -> Selection:
-        """Return the selection of those that also meet *condition*."""
-        return replace(self, conditions=(*self.conditions, condition))
+    def narrowed(self, *more: Condition) -> Selection:
+        """Return the selection of those that also meet all conditions of *more*."""
+        return replace(self, conditions=(*self.conditions, *more))
 
     def words(self) -> str:
         """Return the selection as a sentence without its full stop: the caption of charts and exports."""
@@ -77,6 +78,22 @@ class Selection:
 def where(column: str, *values: str) -> Condition:
     """Return the condition that *column* has one of *values*."""
     return Condition(tuple((column, value) for value in values), f"{column} is {' or '.join(values)}")
+
+
+def _meeting(rows: Any, condition: Condition) -> Any:
+    """Return those of *rows* (Narwhals) that meet *condition*."""
+    columns = {column for column, _ in condition.values}
+    if (
+        rows.implementation.is_polars()
+        and len(condition.values) > 1
+        and len(columns) == 1
+        and columns <= {*LISTS}
+    ):
+        # A family has hundreds of skills: to look for each of them in turn would take seconds.
+        [column] = columns
+        wanted = pl.element().is_in([value for _, value in condition.values])
+        return nw.from_native(rows.to_native().filter(pl.col(column).list.eval(wanted).list.any()))
+    return rows.filter(condition.expression())
 
 
 def _tests(column: str, values: list[str]) -> list[nw.Expr]:

@@ -81,7 +81,7 @@ def _families(scene: Scene) -> Card:
         findings_careers.families(table),
         table,
         partial(charts_skills.shares, groups, groups["group"], scene.colors) if _known(groups) else None,
-        partial(behind.newest, scene),
+        scene.newest,
         f"The article says that each of these is asked for. {findings_careers.family_verdicts(groups)} Share of postings that name at least "
         "one skill of the family, with its 95% interval; the table has the skills one by one.",
         column=behind.GROUP,
@@ -98,7 +98,7 @@ def _trends(scene: Scene) -> None:
             findings_careers.trends(table),
             table,
             partial(charts_skills.shares, groups, groups["group"], scene.colors) if _known(groups) else None,
-            partial(behind.newest, scene),
+            scene.newest,
             "Five trends, then four challenges, in the article's order. Share of postings that name at least one of their skills, with its "
             "95% interval. A posting that does not name a challenge may have it all the same.",
             column=behind.GROUP,

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.market import cells
-from dashboard import behind, card, charts, charts_compare, findings_compare, labels, postings
+from dashboard import card, charts, charts_compare, findings_compare, labels, postings
 from dashboard.card import Card
 from data import reference
 
@@ -108,7 +108,7 @@ def _skills(scene: Scene, column: str, names: dict[str, str]) -> Card:
         findings_compare.skills(table, names),
         _named(table, names),
         partial(charts_compare.skills, shares, names, own, scene.colors) if len(shares) else None,
-        partial(behind.newest, scene),
+        scene.newest,
         "Share of the postings whose text was read that name the skill. The table has every difference with its interval.",
         column=(column, "skills"),
     )

@@ -10,7 +10,6 @@ import streamlit as st
 
 from analysis.market import cells
 from dashboard import (
-    behind,
     card,
     charts_industries,
     findings_industries,
@@ -112,7 +111,7 @@ def _roles(scene: Scene) -> Card:
         findings_industries.roles(table),
         table,
         partial(charts_industries.spread, table, down, across, scene.colors) if known else None,
-        partial(behind.newest, scene),
+        scene.newest,
         f"Share of an industry's postings, whose number stands beside its name. {tiles.MEANING} The table has all n and intervals.",
         column=("role", "industry"),
     )
@@ -148,7 +147,7 @@ def _apart(scene: Scene) -> Card:
         findings_industries.apart(first),
         table,
         partial(charts_industries.apart, first, scene.colors) if len(first) else None,
-        partial(behind.newest, scene),
+        scene.newest,
         f"{SKILLS_NOTE} Up to {FEW_SKILLS} of each industry; its own page has more.",
         column=("industry", "skills"),
     )

@@ -10,7 +10,6 @@ import streamlit as st
 
 from analysis.market import cells
 from dashboard import (
-    behind,
     card,
     charts,
     charts_beside,
@@ -132,7 +131,7 @@ def _arrangements(scene: Scene) -> Card:
         partial(charts_industries.spread, table, ("industry", rows), ("arrangement", columns), scene.colors)
         if known
         else None,
-        partial(behind.newest, scene),
+        scene.newest,
         f"Share of an industry's postings, whose number stands beside its name. Unknown: the posting does not say. {tiles.MEANING}",
         column=("industry", "arrangement"),
     )

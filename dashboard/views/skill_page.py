@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.market import cells, naming
 from analysis.market.selection import where
 from analysis.market.trends import Period
-from dashboard import behind, card, charts, charts_skills, escape, findings_skills, labels, measures
+from dashboard import card, charts, charts_skills, escape, findings_skills, labels, measures
 from dashboard.card import Card
 from data import reference
 from data.schema import INDUSTRIES, ROLES, SENIORITIES
@@ -125,7 +125,7 @@ def _by(scene: Scene, skill: str, column: str) -> Card:
             ]
         ),
         chart if (rows["cell"] != cells.WITHHELD).any() else None,
-        partial(behind.newest, scene, where("skills", skill)),
+        partial(scene.newest, where("skills", skill)),
         f"Share of the postings that name {skill}, with its 95% interval. Hollow: fewer than 30 postings name it.",
         column=column,
     )
@@ -193,7 +193,7 @@ def _nearest(scene: Scene, skill: str) -> Card:
         findings_skills.nearest(table, skill),
         table,
         partial(charts_skills.nearest, rows, scene.colors) if len(known) else None,
-        partial(behind.newest, scene, where("skills", skill)),
+        partial(scene.newest, where("skills", skill)),
         "Lift: how many times as often the two stand in one posting as if named without regard to each other, with its 95% interval. Hollow: "
         "fewer than 30 postings.",
         column="skills",

@@ -90,7 +90,7 @@ def _families(scene: Scene) -> Card:
         findings_skills.families(table),
         table,
         partial(charts_skills.shares, known, known["group"], scene.colors) if len(known) else None,
-        partial(behind.newest, scene),
+        scene.newest,
         "Share of postings that name at least one skill of the family, with its 95% interval.",
         column=behind.FAMILY,
     )
@@ -186,7 +186,7 @@ def _pairs(scene: Scene) -> Card:
         findings_skills.pairs(table),
         table,
         partial(charts_together.together, table, skills, scene.colors) if len(table) else None,
-        partial(behind.newest, scene),
+        scene.newest,
         "The 15 skills named most. 1: as often together as if named without regard to each other; 2×: twice as often. Empty: fewer than "
         "30 postings name both. The table has the intervals and n of all pairs.",
         column=("skills", "skills"),
