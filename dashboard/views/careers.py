@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.market import cells
-from dashboard import behind, card, charts, charts_careers, charts_skills, escape, findings_careers, labels
+from dashboard import (
+    behind,
+    card,
+    charts,
+    charts_careers,
+    charts_skills,
+    escape,
+    findings_careers,
+    labels,
+    tabs,
+)
 from dashboard.card import Card
 from dashboard.findings_careers import STUDY
 from data import reference
@@ -31,11 +41,8 @@ def show(scene: Scene) -> None:
         "Projections": _projections,
         "From study to senior": _levels,
     }
-    tabs = st.tabs(list(sections), key="careers-section", on_change="rerun", bind="query-params")
-    for tab, draw in zip(tabs, sections.values(), strict=True):
-        if tab.open:
-            with tab:
-                draw(scene)
+    for draw in tabs.opened(sections, key="careers-section"):
+        draw(scene)
 
 
 def _claims(scene: Scene) -> None:

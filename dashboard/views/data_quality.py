@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from analysis.market import cells, listing
-from dashboard import card, charts_data, filters, findings_data, postings
+from dashboard import card, charts_data, filters, findings_data, postings, tabs
 from dashboard.card import Card
 from dashboard.scene import LISTED
 
@@ -46,11 +46,8 @@ def show(scene: Scene) -> None:
 def _pay(scene: Scene) -> None:
     """Draw what became of pay, or who states it."""
     sections = {"What became of pay": _outcomes, "Who states pay": _disclosers}
-    tabs = st.tabs(list(sections), key="quality-pay", on_change="rerun", bind="query-params")
-    for tab, section in zip(tabs, sections.values(), strict=True):
-        if tab.open:
-            with tab:
-                card.show(section(scene), scene.about)
+    for section in tabs.opened(sections, key="quality-pay"):
+        card.show(section(scene), scene.about)
 
 
 def _coverage(scene: Scene) -> Card:

@@ -16,6 +16,7 @@ from dashboard import (
     labels,
     pay_cards,
     scorecards,
+    tabs,
     tiles,
 )
 from dashboard.card import Card
@@ -95,11 +96,8 @@ def _sections(scene: Scene, table: pd.DataFrame) -> None:
         "Roles": partial(_roles, scene),
         **{measure: partial(_measure, scene, table, measure) for measure in MEASURES},
     }
-    tabs = st.tabs(list(sections), key="industries-more", on_change="rerun", bind="query-params")
-    for tab, draw in zip(tabs, sections.values(), strict=True):
-        if tab.open:
-            with tab:
-                card.show(draw(), scene.about)
+    for draw in tabs.opened(sections, key="industries-more"):
+        card.show(draw(), scene.about)
 
 
 def _roles(scene: Scene) -> Card:

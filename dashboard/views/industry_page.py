@@ -23,6 +23,7 @@ from dashboard import (
     pay_cards,
     scorecards,
     tables,
+    tabs,
 )
 from dashboard import scene as scenes
 from dashboard.card import Card
@@ -134,11 +135,8 @@ def _sections(inside: Scene, industry: str) -> None:
         "Pay by employer": partial(_by_employer, inside),
         "Roles": partial(_roles, inside, industry),
     }
-    tabs = st.tabs(list(sections), key="industry-section", on_change="rerun", bind="query-params")
-    for tab, draw in zip(tabs, sections.values(), strict=True):
-        if tab.open:
-            with tab:
-                card.show(draw(), inside.about)
+    for draw in tabs.opened(sections, key="industry-section"):
+        card.show(draw(), inside.about)
 
 
 def _by_employer(inside: Scene) -> Card:

@@ -23,6 +23,7 @@ from dashboard import (
     pay_cards,
     postings,
     spoken,
+    tabs,
     wider,
 )
 from dashboard.card import Card
@@ -88,11 +89,8 @@ def _sections(scene: Scene) -> None:
     sections = {"How many": partial(market_today.demand, scene), "What they ask for": partial(_skills, scene)}
     # Where there is no index, what says so is not what is seen first.
     first = list(sections)[0 if lately.sources(scene.shown) else 1]
-    tabs = st.tabs(list(sections), default=first, key="demand", on_change="rerun", bind="query-params")
-    for tab, draw in zip(tabs, sections.values(), strict=True):
-        if tab.open:
-            with tab:
-                card.show(draw(), scene.about)
+    for draw in tabs.opened(sections, key="demand", default=first):
+        card.show(draw(), scene.about)
 
 
 def _skills(scene: Scene) -> Card:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.market import cells
-from dashboard import card, charts, charts_pay, findings_pay, labels, pay_cards
+from dashboard import card, charts, charts_pay, findings_pay, labels, pay_cards, tabs
 from dashboard.card import Card
 from data import reference
 from data.schema import DEGREES, SENIORITIES
@@ -57,11 +57,8 @@ def _sections(scene: Scene, groups: pd.DataFrame, column: str) -> None:
         "Prices": partial(pay_cards.adjusted, scene),
         "Weighted": partial(pay_cards.weighted, scene, column),
     }
-    tabs = st.tabs(list(sections), key="pay-more", on_change="rerun", bind="query-params")
-    for tab, draw in zip(tabs, sections.values(), strict=True):
-        if tab.open:
-            with tab:
-                card.show(draw(), scene.about)
+    for draw in tabs.opened(sections, key="pay-more"):
+        card.show(draw(), scene.about)
 
 
 def _groups(scene: Scene, column: str) -> pd.DataFrame:

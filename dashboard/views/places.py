@@ -21,6 +21,7 @@ from dashboard import (
     findings_places,
     labels,
     pay_cards,
+    tabs,
     tiles,
 )
 from dashboard.card import Card
@@ -49,11 +50,8 @@ def show(scene: Scene) -> None:
         "Official wages": _official,
         "Transparency laws": places_laws.show,
     }
-    tabs = st.tabs(list(sections), key="places-section", on_change="rerun", bind="query-params")
-    for tab, draw in zip(tabs, sections.values(), strict=True):
-        if tab.open:
-            with tab:
-                draw(scene)
+    for draw in tabs.opened(sections, key="places-section"):
+        draw(scene)
 
 
 def _map_and_metros(scene: Scene) -> None:

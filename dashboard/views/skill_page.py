@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.market import cells, naming
 from analysis.market.selection import where
 from analysis.market.trends import Period
-from dashboard import card, charts, charts_skills, escape, findings_skills, labels, measures
+from dashboard import card, charts, charts_skills, escape, findings_skills, labels, measures, tabs
 from dashboard.card import Card
 from data import reference
 from data.schema import INDUSTRIES, ROLES, SENIORITIES
@@ -139,14 +139,8 @@ def _sections(scene: Scene, skill: str) -> None:
         "Nearest": partial(_nearest, scene, skill),
         "Change": partial(_change, scene, skill),
     }
-    for tab, draw in zip(
-        st.tabs(list(sections), key="skill-section", on_change="rerun", bind="query-params"),
-        sections.values(),
-        strict=True,
-    ):
-        if tab.open:
-            with tab:
-                card.show(draw(), scene.about)
+    for draw in tabs.opened(sections, key="skill-section"):
+        card.show(draw(), scene.about)
 
 
 def _paid(scene: Scene, skill: str) -> Card:

@@ -10,7 +10,17 @@ import streamlit as st
 from analysis.market import cells
 from analysis.market.selection import Selection
 from analysis.market.trends import Period
-from dashboard import behind, card, charts_skills, charts_together, escape, filters, findings_skills, postings
+from dashboard import (
+    behind,
+    card,
+    charts_skills,
+    charts_together,
+    escape,
+    filters,
+    findings_skills,
+    postings,
+    tabs,
+)
 from dashboard.card import Card
 from dashboard.money import Money
 from dashboard.views import skill_page
@@ -47,11 +57,8 @@ def show(scene: Scene) -> None:
         skill_page.show(scene, skill)
         return
     sections = {"Asked for": _asked, "Rise and fall": _changes, "Premium": _premium, "Together": _together}
-    tabs = st.tabs(list(sections), key="skills-section", on_change="rerun", bind="query-params")
-    for tab, draw in zip(tabs, sections.values(), strict=True):
-        if tab.open:
-            with tab:
-                draw(scene)
+    for draw in tabs.opened(sections, key="skills-section"):
+        draw(scene)
 
 
 def _asked(scene: Scene) -> None:
