@@ -26,7 +26,7 @@ BY = "industry"
 
 
 def results() -> Iterator[Result]:
-    """Time every measure that has a plain query, the small sizes more often."""
+    """Time every measure that is made of postings, the small sizes more often."""
     for rows in SIZES:
         frame = postings.frame(rows)
         flat = frame.drop("place_list", "likeness", "skill_spans", "pay_bands").to_pandas()
@@ -134,6 +134,14 @@ def _reposts(flat: pd.DataFrame) -> object:
     return flat["repost_of"].notna().groupby(flat[BY]).mean()
 
 
+def _twins(flat: pd.DataFrame) -> object:
+    return flat["twin_of"].notna().groupby(flat[BY]).mean()
+
+
+def _seen_again(flat: pd.DataFrame) -> object:
+    return (flat["last_seen"].dt.floor("D") > flat["first_seen"].dt.floor("D")).groupby(flat[BY]).mean()
+
+
 def _requirements(flat: pd.DataFrame) -> object:
     paid = _paid(flat)
     columns = ("years_min", "degree_min", "equivalent_ok")
@@ -210,13 +218,18 @@ PLAIN: dict[Measure, Callable[[pd.DataFrame], object]] = {
     Measure.duration: _duration,
     Measure.stale: _stale,
     Measure.reposts: _reposts,
+    Measure.twins: _twins,
+    Measure.seen_again: _seen_again,
     Measure.requirements: _requirements,
     Measure.coverage: _coverage,
     Measure.pay_reasons: _pay_reasons,
     Measure.disclosure: _disclosure,
+    Measure.disclosure_strength: _disclosure,
     Measure.laws: _laws,
     Measure.law_effects: _laws,
     Measure.weights: _weights,
+    Measure.weight_margins: _weights,
+    Measure.weight_quality: _weights,
     Measure.weighted_pay: _weighted_pay,
     Measure.weighted_demand: _weighted_demand,
     Measure.compare: _compare,
