@@ -90,17 +90,18 @@ def settled(page: Page) -> None:
 def drawn_data(page: Page) -> None:
     """Wait until a tab of the Data page is drawn."""
     idle(page, page.get_by_role("tabpanel").get_by_role("heading").first)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     _painted(page)
 
 
 def idle(page: Page, last: Locator | None = None) -> None:
-    """Wait until the page is complete, which *last* tells, and no script runs."""
+    """Wait until the page is complete, which *last* tells, no script runs, and nothing is still to be loaded."""
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=60_000)
     last = last or page.locator(".st-key-foot")
     expect(last).to_be_visible(timeout=60_000)
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    # Streamlit loads what draws a kind of element when a page first has one: for a while some figures stand and others do not.
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
 def _painted(page: Page) -> None:

@@ -140,7 +140,6 @@ def switch(page: Page, theme: Theme) -> None:
 
 def complete(page: Page) -> None:
     idle(page, page.get_by_role("main"))
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
 def rgb(color: str) -> str:
