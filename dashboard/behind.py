@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import math
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from analysis.market.selection import Condition
-from dashboard import labels
+from analysis.market.selection import MIDPOINT, Between, Condition
+from dashboard import labels, measures
 from data import reference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas as pd
     import plotly.graph_objects as go
 
 
 Columns = str | tuple[str, ...]
-"""What a mark's value is of: a column of postings, FAMILY or GROUP; of several, the value is a tuple."""
+"""What a mark's value is of: a column of postings, FAMILY, GROUP, PAY or DAYS; of several, the value is a tuple."""
 FAMILY, GROUP = "family", "group"
 """A family of skills, and a group of skills that the founding article names."""
+PAY, DAYS = MIDPOINT, "posted_on"
+"""Pay, and days on which postings were posted: the value is where they begin and where they are over, dollars or ISO days."""
 
 
 def marks(figure: go.Figure, columns: Columns) -> dict[str, Any]:
@@ -47,13 +51,20 @@ def _in_order(value: Any) -> Any:
 
 def name(columns: Columns, value: Any) -> str:
     """Return how a mark's *value* is written."""
+    if columns == PAY:
+        return " to ".join(measures.written("dollars", end) for end in value)
+    if columns == DAYS:
+        return f"{value[0]} to {date.fromisoformat(value[1]) - timedelta(days=1)}"
     if isinstance(columns, str):
         return labels.label(columns, value)
     return ", ".join(labels.label(column, one) for column, one in zip(columns, value, strict=True))
 
 
-def conditions(columns: Columns, value: Any) -> tuple[Condition, ...]:
+def conditions(columns: Columns, value: Any) -> tuple[Condition | Between, ...]:
     """Return the conditions that the postings behind a mark with *value* all meet."""
+    if columns in (PAY, DAYS):
+        low, high = map(date.fromisoformat, value) if columns == DAYS else value
+        return (Between(str(columns), low, high, name(columns, value)),)
     if isinstance(columns, str):
         return (_condition(columns, value),)
     return tuple(_condition(column, one) for column, one in zip(columns, value, strict=True))
@@ -64,6 +75,11 @@ def _condition(column: str, value: Any) -> Condition:
     if column in (FAMILY, GROUP):
         return Condition(tuple(("skills", skill) for skill in _skills(column)[value]), words)
     return Condition(((column, value),), words)
+
+
+def day(moment: pd.Timestamp) -> str:
+    """Return a day as the value of a mark names it."""
+    return moment.date().isoformat()
 
 
 @cache

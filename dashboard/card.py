@@ -106,7 +106,7 @@ def postings_table(rows: pd.DataFrame, *, key: str) -> None:
         st.info("No posting is behind this.")
         return
     note = (
-        f"These are the newest {scene.LISTED}; a CSV of all stands at the end of the page."
+        f"These are the newest {scene.LISTED}; the page Postings has all that are selected."
         if len(shown) >= scene.LISTED
         else ""
     )

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.market import cells
-from dashboard import canvas, labels
+from dashboard import behind, canvas, labels
 from dashboard.canvas import CLEAR, LABEL_ROW, Line
 from dashboard.measures import written
 
@@ -131,13 +131,13 @@ def top_skills(table: pd.DataFrame, colors: Palette) -> go.Figure:
 def _steps(table: pd.DataFrame) -> dict[str, Any]:
     """Return the bars of a histogram in Plotly's own words."""
     low, high = table["bin_low"], table["bin_high"]
-    ends = zip(low, high, strict=True)
+    bins = list(zip(low, high, strict=True))
     return {
         "x": (low + high) / 2,
         "y": table["count"],
         "width": (high - low) * 0.9,
-        "customdata": [f"{written('dollars', first)} to {written('dollars', last)}" for first, last in ends],
-        "hovertemplate": "%{customdata}<br>n = %{y:,}<extra></extra>",
+        "customdata": [(behind.name(behind.PAY, ends), ends) for ends in bins],
+        "hovertemplate": "%{customdata[0]}<br>n = %{y:,}<extra></extra>",
     }
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.market import cells, volume
-from dashboard import canvas, escape
+from dashboard import behind, canvas, escape
 
 if TYPE_CHECKING:
     from dashboard.look import Palette
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 PANEL = 200
 BETWEEN = 60
 TITLES = {volume.FLOW: "New a day (flow), index", volume.STOCK: "Open on a day (stock), index"}
-EDGE = pd.Timedelta(days=7)
+DAY, WEEK = pd.Timedelta(days=1), pd.Timedelta(days=7)
+EDGE = WEEK
 """A source that comes or goes within a week of an end of the index is no break that can be seen."""
 NAMED = 3
 """So many breaks have a label; the others are lines alone, and stand in the table."""
@@ -96,19 +97,32 @@ def _lines(figure: go.Figure, rows: pd.DataFrame, axis: str, colors: Palette) ->
     )
     few = rows["cell"] == cells.SMALL
     beside = few | few.shift(1, fill_value=False) | few.shift(-1, fill_value=False)
+    unseen = {"marker": {"opacity": 0}}
     for held, dash in ((~few, "solid"), (beside, "dot")):
         figure.add_scatter(
             x=rows["day"],
             y=rows["index"].where(held),
             yaxis=axis,
-            mode="lines",
+            # Plotly tells clicks on marks alone, not on lines.
+            mode="lines+markers",
+            **unseen,
+            selected=unseen,
+            unselected=unseen,
             line={"color": colors.accent, "width": 2, "dash": dash},
-            customdata=rows[["index_low", "index_high", "mean", "n"]],
+            customdata=rows.assign(_week=_weeks(rows))[["index_low", "index_high", "mean", "n", "_week"]],
             hovertemplate=(
                 "%{x|%Y-%m-%d}: %{y:.0f}<br>95% interval %{customdata[0]:.0f} to %{customdata[1]:.0f}<br>"
                 "%{customdata[2]:,.1f} a day, n = %{customdata[3]:,}<extra></extra>"
             ),
         )
+
+
+def _weeks(rows: pd.DataFrame) -> list[tuple[str, str] | None]:
+    """Return the seven days that a mean of the flow is of; None for the stock, whose postings are those open on a day."""
+    return [
+        (behind.day(last - WEEK + DAY), behind.day(last + DAY)) if name == volume.FLOW else None
+        for name, last in zip(rows["series"], rows["day"], strict=True)
+    ]
 
 
 def _words(

@@ -9,13 +9,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.market import cells
-from dashboard import canvas
+from analysis.market.trends import PER_YEAR
+from dashboard import behind, canvas
 from dashboard.canvas import CLEAR, LABEL_ROW
 from dashboard.measures import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from analysis.market.trends import Period
     from dashboard.look import Palette
 
 ROW = 30
@@ -79,8 +81,9 @@ def changes(table: pd.DataFrame, colors: Palette) -> go.Figure:
     return figure
 
 
-def line(table: pd.DataFrame, colors: Palette) -> go.Figure:
-    """Draw the share of one skill over time with its interval; few postings are hollow, withheld periods a gap."""
+def line(table: pd.DataFrame, period: Period, colors: Palette) -> go.Figure:
+    """Draw the share of one skill in each *period* with its interval; few postings are hollow, withheld periods a gap."""
+    months = pd.DateOffset(months=12 // PER_YEAR[period])
     figure = canvas.empty(colors, body=LINE_HEIGHT, header=0)
     known = table[table["cell"] != cells.WITHHELD].sort_values("period", ignore_index=True)
     for _, run in known.groupby(_runs(known["period"])):
@@ -98,13 +101,20 @@ def line(table: pd.DataFrame, colors: Palette) -> go.Figure:
         marker=_dot(known["cell"] == cells.OK, colors, size=8),
         error_y=canvas.errors(known["share"], known["low"], known["high"], colors)
         | {"thickness": 0.5, "width": 0},
-        customdata=known[["low", "high", "n", "postings"]],
+        customdata=known.assign(_days=_days(known["period"], months))[
+            ["low", "high", "n", "postings", "_days"]
+        ],
         hovertemplate="%{x|%b %Y}: %{y:.1%}<br>" + _INTERVAL + "<br>" + _COUNTS + "<extra></extra>",
     )
     figure.update_layout(margin={"r": 16})
     figure.update_xaxes(type="date")
     figure.update_yaxes(tickformat=".0%", rangemode="tozero", showgrid=True, nticks=5)
     return figure
+
+
+def _days(begins: pd.Series, length: pd.DateOffset) -> list[tuple[str, str]]:
+    """Return the first day of each period that *begins*, and that of the next one."""
+    return [(behind.day(first), behind.day(first + length)) for first in begins]
 
 
 def _runs(period: pd.Series) -> pd.Series[int]:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis.market import cells
-from dashboard import charts, charts_beside, charts_pay, findings, findings_pay
+from dashboard import behind, charts, charts_beside, charts_pay, findings, findings_pay
 from dashboard.canvas import Line
 from dashboard.card import Card
 from data import reference
@@ -38,6 +38,7 @@ def distribution(scene: Scene) -> Card:
         partial(scene.newest, with_pay=True),
         f"Each bar counts {findings.ROW_WORDS[kind]} by the midpoint of their pay. The shaded band spans the "
         f"median wages that three neighbouring occupations are paid in the US (BLS, May 2025).{caveat}",
+        column=behind.PAY,
     )
 
 

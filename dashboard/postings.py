@@ -130,9 +130,11 @@ def span(shown: Shown, selection: Selection) -> dict[str, Any]:
     return _span(shown.root, shown.version, selection)
 
 
-def newest(shown: Shown, selection: Selection, *, limit: int, with_pay: bool = False) -> pd.DataFrame:
-    """Return the newest postings of *selection*, at most *limit*."""
-    return _newest(shown.root, shown.version, selection, limit, with_pay)
+def newest(
+    shown: Shown, selection: Selection, *, limit: int, with_pay: bool = False, money: Money = AS_STATED
+) -> pd.DataFrame:
+    """Return the newest postings of *selection*, at most *limit*; what it says of pay is of pay as *money* counts it."""
+    return _newest(shown.root, shown.version, selection, limit, with_pay, money.real, money.local)
 
 
 def rows(shown: Shown, selection: Selection) -> pl.LazyFrame:
@@ -188,8 +190,10 @@ def _sources(root: str, version: str) -> dict[str, int]:
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
-def _newest(root: str, version: str, selection: Selection, limit: int, with_pay: bool) -> pd.DataFrame:
-    rows = selection.rows(_frame(root, version).lazy())
+def _newest(
+    root: str, version: str, selection: Selection, limit: int, with_pay: bool, real: bool, local: bool
+) -> pd.DataFrame:
+    rows = selection.rows(_priced(root, version, real, local).lazy())
     return listing.newest(rows, limit=limit, with_pay=with_pay)
 
 

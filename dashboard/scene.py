@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analysis.market.selection import Condition
+    from analysis.market.selection import Between, Condition
     from dashboard.filters import Chosen
     from dashboard.look import Palette
     from dashboard.postings import Shown
@@ -45,10 +45,10 @@ class Scene:
             self.shown, self.chosen.selection(), name, *arguments, money=self.chosen.money
         )
 
-    def newest(self, *conditions: Condition, with_pay: bool = False) -> pd.DataFrame:
+    def newest(self, *conditions: Condition | Between, with_pay: bool = False) -> pd.DataFrame:
         """Return the newest postings, at most LISTED, of those that also meet all *conditions*."""
         wanted = self.chosen.selection().narrowed(*conditions)
-        return postings.newest(self.shown, wanted, limit=LISTED, with_pay=with_pay)
+        return postings.newest(self.shown, wanted, limit=LISTED, with_pay=with_pay, money=self.chosen.money)
 
 
 def compose(shown: Shown, chosen: Chosen) -> Scene:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import polars as pl
 
-from analysis.market.pay import usable
+from analysis.market.pay import midpoint, usable
 
 if TYPE_CHECKING:
     from datetime import date
 
 LISTS = ("skills",)
 DEFAULT_KIND = "posting"
+MIDPOINT = "midpoint"
+"""Stands for a column with what the pay of a posting counts with: the middle of its range, or the one end that is known."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,29 @@ class Condition:
 
 
 @dataclass(frozen=True)
+class Between:
+    """Postings whose *column*, or MIDPOINT, is at least *low* and less than *high*; *words* say it to a reader."""
+
+    column: str
+    low: float | date
+    high: float | date
+    words: str
+
+    def expression(self) -> nw.Expr:
+        """Return the expression that is true for the postings meant; what is unknown is not meant."""
+        pay = midpoint(nw.col("annual_usd_low"), nw.col("annual_usd_high"))
+        value = pay if self.column == MIDPOINT else nw.col(self.column)
+        return (value >= self.low) & (value < self.high)
+
+
+@dataclass(frozen=True)
 class Selection:
     """Postings that meet all *conditions* and were posted between two days, both included; *with_pay* those with usable pay.
 
     Postings without a posting date are left out as soon as a day is named.
     """
 
-    conditions: tuple[Condition, ...] = ()
+    conditions: tuple[Condition | Between, ...] = ()
     posted_from: date | None = None
     posted_to: date | None = None
     with_pay: bool = False
@@ -59,7 +77,7 @@ class Selection:
             rows = rows.filter(usable())
         return rows.to_native()
 
-    def narrowed(self, *more: Condition) -> Selection:
+    def narrowed(self, *more: Condition | Between) -> Selection:
         """Return the selection of those that also meet all conditions of *more*."""
         return replace(self, conditions=(*self.conditions, *more))
 
@@ -80,8 +98,10 @@ def where(column: str, *values: str) -> Condition:
     return Condition(tuple((column, value) for value in values), f"{column} is {' or '.join(values)}")
 
 
-def _meeting(rows: Any, condition: Condition) -> Any:
+def _meeting(rows: Any, condition: Condition | Between) -> Any:
     """Return those of *rows* (Narwhals) that meet *condition*."""
+    if isinstance(condition, Between):
+        return rows.filter(condition.expression())
     columns = {column for column, _ in condition.values}
     if (
         rows.implementation.is_polars()

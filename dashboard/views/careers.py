@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.market import cells
+from analysis.market.trends import Period
 from dashboard import (
     behind,
     card,
@@ -127,14 +128,16 @@ def _trends(scene: Scene) -> None:
 def _over_time(scene: Scene, group: str) -> Card:
     table = scene.table("trends-over-time")
     rows = table[table["group"] == group]
+    named = behind.conditions(behind.GROUP, group)
     return Card(
         "trends-over-time",
         findings_careers.over_time(rows, group),
         table,
-        partial(charts_skills.line, rows, scene.colors) if _known(rows) else None,
-        scene.newest,
+        partial(charts_skills.line, rows, Period.quarter, scene.colors) if _known(rows) else None,
+        partial(scene.newest, *named),
         "Share of the postings of each quarter that name at least one skill of it, with its 95% interval. Hollow: fewer than 30 postings. "
         "A source that comes or goes can move this line; the test of change compares within sources.",
+        column=behind.DAYS,
     )
 
 

@@ -9,7 +9,19 @@ import pandas as pd
 import streamlit as st
 
 from analysis.market import recent, volume
-from dashboard import card, charts_market, escape, findings, findings_market, labels, lately, links, measures
+from analysis.market.selection import where
+from dashboard import (
+    behind,
+    card,
+    charts_market,
+    escape,
+    findings,
+    findings_market,
+    labels,
+    lately,
+    links,
+    measures,
+)
 from dashboard.card import Card
 from data.schema import INDUSTRIES
 
@@ -48,8 +60,9 @@ def demand(scene: Scene) -> Card:
         findings_market.demand(table),
         table,
         partial(charts_market.demand, table, scene.colors) if drawn else None,
-        scene.newest,
+        partial(scene.newest, where("source", *(one.source for one in lately.sources(scene.shown)))),
         f"{INDEX_NOTE} {_marked(table)}",
+        column=behind.DAYS,
     )
 
 

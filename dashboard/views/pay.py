@@ -77,6 +77,8 @@ def _groups(scene: Scene, column: str) -> pd.DataFrame:
 
 def _above(scene: Scene, groups: pd.DataFrame, column: str) -> Card:
     named = groups[groups[column].notna() & (groups["cell"] != cells.WITHHELD)]
+    if column not in ORDERED:
+        named = named.sort_values("above_baseline", ascending=False)
     return Card(
         "pay-by",
         findings_pay.above(scene.headlines, named, column, reference.baseline()),

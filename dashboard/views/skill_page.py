@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.market import cells, naming
 from analysis.market.selection import where
 from analysis.market.trends import Period
-from dashboard import card, charts, charts_skills, escape, findings_skills, labels, measures, tabs
+from dashboard import behind, card, charts, charts_skills, escape, findings_skills, labels, measures, tabs
 from dashboard.card import Card
 from data import reference
 from data.schema import INDUSTRIES, ROLES, SENIORITIES
@@ -58,10 +58,11 @@ def line(scene: Scene, skill: str, period: Period) -> Card:
         "skill-line",
         findings_skills.line(table, skill),
         table,
-        partial(charts_skills.line, table, scene.colors) if known else None,
+        partial(charts_skills.line, table, period, scene.colors) if known else None,
         partial(scene.newest, where("skills", skill)),
         f"Share of the postings of each {period} that name it, with its 95% interval, whatever their source. Hollow: fewer than 30 "
         "postings; gaps: withheld. A source that comes or goes can move this line; the test of change compares within sources and does not follow it.",
+        column=behind.DAYS,
     )
 
 

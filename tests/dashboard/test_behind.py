@@ -8,8 +8,12 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import behind, canvas, charts_together
+from analysis.market import listing, pay, trends
+from analysis.market.selection import Selection, where
+from dashboard import behind, canvas, charts, charts_skills, charts_together
 from dashboard.look import LIGHT
+from dashboard.money import Money
+from data.store import Store
 from tests.dashboard.conftest import opened, plain
 
 
@@ -39,6 +43,7 @@ def choose(app: AppTest, card: str, mark: str) -> pd.DataFrame:
         ("careers", "claimed-families", "programming", 60),
         ("industries", "industry-roles", "ML engineer, Tech", 30),
         ("pay", "pay-by", "Senior", 10),
+        ("pay", "pay-distribution", "$110,000 to $120,000", 6),
     ],
 )
 def test_a_mark_opens_the_postings_that_it_counts(
@@ -70,6 +75,33 @@ def test_what_a_browser_sends_of_a_mark_is_what_the_figure_holds():
     assert behind.meant(None) is None
     both = behind.conditions(("skills", "skills"), ("SQL", "R"))
     assert [condition.values for condition in both] == [(("skills", "SQL"),), (("skills", "R"),)]
+
+
+def test_each_bar_of_the_histogram_opens_as_many_postings_as_it_counts(full_store: Path):
+    frame = Store(full_store).postings().collect()
+    for real in (False, True):
+        priced = Money(real=real).of(frame)
+        figure = charts.pay_distribution(pay.distribution(priced.lazy()), [], LIGHT)
+        [bars] = figure.data
+        for (_, ends), count in zip(bars.customdata, bars.y, strict=True):
+            [condition] = behind.conditions(behind.PAY, tuple(ends))
+            meant = Selection((condition,), with_pay=True)
+            assert len(listing.newest(meant.rows(priced))) == count
+        assert sum(bars.y) > 100
+
+
+@pytest.mark.parametrize("period", list(trends.Period))
+def test_each_dot_of_a_line_over_time_opens_as_many_postings_as_it_counts(
+    full_store: Path, period: trends.Period
+):
+    frame = Store(full_store).postings().collect()
+    table = trends.shares(frame.lazy(), names=["C++"], period=period)
+    figure = charts_skills.line(table, period, LIGHT)
+    [dots] = [trace for trace in figure.data if trace.mode == "markers"]
+    assert len(dots.customdata) > 2
+    for *_, n, _, days in dots.customdata:
+        meant = Selection((where("skills", "C++"), *behind.conditions(behind.DAYS, tuple(days))))
+        assert len(listing.newest(meant.rows(frame))) == n
 
 
 def test_the_table_of_pay_names_its_groups(full_store: Path, monkeypatch: pytest.MonkeyPatch):

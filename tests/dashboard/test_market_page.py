@@ -10,7 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.market import cells, recent, volume, watched
-from dashboard import charts_market, findings_market, look
+from analysis.market.selection import Selection
+from dashboard import behind, charts_market, findings_market, look
 from dashboard.catalog.market import STATISTICS
 from data import collected
 from data.store import Store
@@ -93,6 +94,16 @@ def test_flow_and_stock_are_drawn_apart_with_missing_days_and_breaks(index: pd.D
     shades = [shape for shape in figure.layout.shapes if shape.type == "rect"]
     assert len(shades) == 1
     assert pd.Timestamp(shades[0].x0).date() == date(2026, 4, 9)
+
+
+def test_a_point_of_new_postings_opens_those_of_its_seven_days(index: pd.DataFrame, world: Store):
+    frame = world.postings().collect()
+    figure = charts_market.demand(index, LIGHT)
+    marks = behind.marks(figure, behind.DAYS)
+    means = index[(index["series"] == volume.FLOW) & (index["n"] > 0)].set_index("day")["n"]
+    for week in ("2026-03-01 to 2026-03-07", "2026-06-24 to 2026-06-30"):
+        [condition] = behind.conditions(behind.DAYS, marks[week])
+        assert Selection((condition,)).rows(frame).height == means[week[-10:]]
 
 
 def test_a_step_of_the_collection_is_no_change_of_the_market(world: Store):

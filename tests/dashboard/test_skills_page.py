@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.market.trends import Period
 from dashboard import charts_skills, charts_together, findings_skills
 from dashboard.look import DARK, LIGHT
 
@@ -206,7 +207,7 @@ def test_a_line_does_not_run_over_periods_in_which_nothing_was_seen():
             "cell": ["ok", "small", "ok", "ok", "withheld"],
         }
     )
-    figure = charts_skills.line(table, LIGHT)
+    figure = charts_skills.line(table, Period.month, LIGHT)
     assert [len(trace.x) for trace in figure.data if trace.mode == "lines"] == [2, 2]
     [dots] = [trace for trace in figure.data if trace.mode == "markers"]
     assert list(dots.marker.color) == [LIGHT.accent, LIGHT.paper, LIGHT.accent, LIGHT.accent]

@@ -71,7 +71,14 @@ def test_every_posting_has_one_outcome_and_reason() -> None:
 
 
 def test_a_small_cell_is_drawn_to_its_siblings_and_one_that_is_withheld_is_not() -> None:
-    sizes = {"CA": (150, 300), "TX": (160, 300), "WA": (140, 300), "OR": (145, 300), "NV": (7, 7), "UT": (4, 4)}
+    sizes = {
+        "CA": (150, 300),
+        "TX": (160, 300),
+        "WA": (140, 300),
+        "OR": (145, 300),
+        "NV": (7, 7),
+        "UT": (4, 4),
+    }
     rows = [
         posting(state=state, **({"pay": 1e5} if number < paid else {}))
         for state, (paid, n) in sizes.items()
