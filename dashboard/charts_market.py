@@ -109,7 +109,13 @@ def _lines(figure: go.Figure, rows: pd.DataFrame, axis: str, colors: Palette) ->
             selected=unseen,
             unselected=unseen,
             line={"color": colors.accent, "width": 2, "dash": dash},
-            customdata=rows.assign(_week=_weeks(rows))[["index_low", "index_high", "mean", "n", "_week"]],
+            customdata=list(
+                zip(
+                    *(rows[name] for name in ("index_low", "index_high", "mean", "n")),
+                    _weeks(rows),
+                    strict=True,
+                )
+            ),
             hovertemplate=(
                 "%{x|%Y-%m-%d}: %{y:.0f}<br>95% interval %{customdata[0]:.0f} to %{customdata[1]:.0f}<br>"
                 "%{customdata[2]:,.1f} a day, n = %{customdata[3]:,}<extra></extra>"
