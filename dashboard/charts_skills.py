@@ -101,9 +101,13 @@ def line(table: pd.DataFrame, period: Period, colors: Palette) -> go.Figure:
         marker=_dot(known["cell"] == cells.OK, colors, size=8),
         error_y=canvas.errors(known["share"], known["low"], known["high"], colors)
         | {"thickness": 0.5, "width": 0},
-        customdata=known.assign(_days=_days(known["period"], months))[
-            ["low", "high", "n", "postings", "_days"]
-        ],
+        customdata=list(
+            zip(
+                *(known[name] for name in ("low", "high", "n", "postings")),
+                _days(known["period"], months),
+                strict=True,
+            )
+        ),
         hovertemplate="%{x|%b %Y}: %{y:.1%}<br>" + _INTERVAL + "<br>" + _COUNTS + "<extra></extra>",
     )
     figure.update_layout(margin={"r": 16})
