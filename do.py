@@ -116,8 +116,7 @@ def environment(pins: str, *options: str) -> None:
     if not (VENV / "complete").exists():
         make_environment()
     print(f"installing {pins} (a few minutes the first time) ...", flush=True)
-    # Uncompiled: a third faster, as most of what comes along is never imported.
-    if call("pip", "install", "-q", "--disable-pip-version-check", "--no-compile", *options, "-r", pins):
+    if call("pip", "install", "-q", "--disable-pip-version-check", *options, "-r", pins):
         sys.exit(f"Could not install {pins}; what pip said stands above. Is the network there?")
     compile_reader()
     stamp.write_text(digest)
