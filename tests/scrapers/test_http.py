@@ -161,7 +161,7 @@ def test_a_name_without_an_address(get: Ask, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_silence_is_a_timeout(settings: Settings, server: Server, clock: Clock) -> None:
-    limits = replace(LIMITS, read=0.05)
+    limits = replace(LIMITS, read=0.5)
     client = Client(replace(settings, limits=limits), clock=clock, sleep=clock.sleep)
     assert fault(client.bound(ABOUT).get, server.on("/jobs", faults.silence)).fault == "timeout"
     assert len(server.asked("/jobs")) == 4

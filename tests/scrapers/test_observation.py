@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-import time
 from collections import Counter
 from datetime import UTC, date, datetime
 
 import polars as pl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from data.schema import OBSERVATION
 from scrapers.observation import observations, without_contacts
@@ -123,8 +120,7 @@ def test_only_the_texts_with_a_contact_change() -> None:
     assert without_contacts(texts).to_list() == ["plain", None, "mail [e-mail]", "call [phone] or [phone]"]
 
 
-@given(st.text(alphabet="0123456789 +-.()@ax[", max_size=5000))
-def test_blanking_is_quick_on_any_text(text: str) -> None:
-    started = time.perf_counter()
-    blanked(text)
-    assert time.perf_counter() - started < 0.5
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("piece", ["0", "1 ", "+", "-.", "(", "a@", "a.", "@x", "[", "555-555-"])
+def test_a_very_long_text_is_blanked_at_once(piece: str) -> None:
+    assert blanked(piece * (100_000 // len(piece)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import time
 from pathlib import Path
 
 import pytest
@@ -97,12 +96,11 @@ def test_any_text_is_judged(title: str, text: str) -> None:
 @pytest.mark.parametrize(
     "piece", [" ", "a ", "data ", "machine ", "engineer / ", "train x-x-x ", "ml (", "é", "\n"]
 )
+@pytest.mark.timeout(20)
 def test_long_and_odd_texts_are_judged_at_once(piece: str) -> None:
-    long = piece * (5_000 // len(piece))
-    start = time.perf_counter()
-    wanted("Software Engineer", long)
-    wanted(long, long)
-    assert time.perf_counter() - start < 0.1
+    long = piece * (100_000 // len(piece))
+    assert wanted("Software Engineer", long) in (True, False)
+    assert wanted(long, long) in (True, False)
 
 
 @pytest.mark.real

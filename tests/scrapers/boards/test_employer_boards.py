@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -394,11 +393,10 @@ def test_names_and_mailboxes_of_people_are_never_taken() -> None:
     assert "@" not in repr(replace(page, rejects=()))
 
 
+@pytest.mark.timeout(20)
 def test_pay_blocks_within_pay_blocks_without_end_are_read_at_once() -> None:
-    content = "content-pay-transparency" + '"><div class="pay-input">' * 20_000
-    start = time.perf_counter()
+    content = "content-pay-transparency" + '"><div class="pay-input">' * 200_000
     (row,) = (
         named("greenhouse").parse(json.dumps([{"id": 1, "title": "Baker", "content": content}]).encode()).rows
     )
-    assert time.perf_counter() - start < 1
     assert row["pay_text"] is None
