@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.market import cells
-from dashboard import canvas, charts
+from dashboard import canvas, charts, findings_compare
 from dashboard.canvas import LABEL_ROW, Line
 from dashboard.measures import written
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from dashboard.look import Palette
 
 ROW = 44
 SKILL_ROW = 30
-MOST_SKILLS = 12
+MOST_SKILLS, DIFFERING = 12, 5
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 
 
@@ -99,8 +98,12 @@ def differences(table: pd.DataFrame, names: Sequence[str], colors: Palette) -> g
     return figure
 
 
-def skills(shares: pd.DataFrame, names: dict[str, str], own: dict[str, str], colors: Palette) -> go.Figure:
-    """Draw the share of each skill in each selection: a row a skill, a mark of its own for each selection."""
+def skills(table: pd.DataFrame, names: dict[str, str], own: dict[str, str], colors: Palette) -> go.Figure:
+    """Draw the share of each skill in each selection: a row a skill, a mark of its own for each selection.
+
+    First come the DIFFERING skills in which two of them differ most beyond chance, then those named most.
+    """
+    shares = _each(table)
     order = list(dict.fromkeys(shares["skill"]))[:MOST_SKILLS][::-1]
     figure = canvas.empty(colors, body=SKILL_ROW * len(order), header=LABEL_ROW * 2)
     for number, (value, name) in enumerate(names.items()):
@@ -126,3 +129,14 @@ def skills(shares: pd.DataFrame, names: dict[str, str], own: dict[str, str], col
     figure.update_yaxes(showgrid=True)
     canvas.name_rows(figure, order, colors)
     return figure
+
+
+def _each(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the share of each skill in each selection once, from the pairs of selections, in the order of `skills`."""
+    first = table[["selection", "skill", "share", "n"]]
+    other = table[["other", "skill", "other_share", "other_n"]].set_axis(first.columns, axis=1)
+    each = pd.concat([first, other]).drop_duplicates(["selection", "skill"])
+    apart = findings_compare.apart(table)["skill"].unique()[:DIFFERING]
+    order = {skill: place for place, skill in enumerate(apart)}
+    each = each.sort_values("skill", key=lambda names: names.map(order).fillna(DIFFERING), kind="stable")
+    return each[each["share"].notna()]

@@ -50,7 +50,8 @@ def shares(
     figure = canvas.empty(colors, body=ROW * len(rows), header=LABEL_ROW)
     _bars(figure, shown, shown[["low", "high", "n", "postings", "_nice", value or "_name"]], colors)
     figure.update_layout(barmode="overlay", margin={"r": 92})
-    figure.update_xaxes(rangemode="tozero", tickformat=".0%")
+    # Few, or long names leave no room for them on a telephone: the shares are written beside the bars.
+    figure.update_xaxes(rangemode="tozero", tickformat=".0%", nticks=4, tickangle=0)
     canvas.name_rows(figure, rows["_name"], colors)
     _beside(figure, rows, shown, "Share, n", [written("share", share) for share in shown["share"]], colors)
     return figure

@@ -44,12 +44,18 @@ def differences(table: pd.DataFrame, names: Mapping[str, str]) -> str:
     )
 
 
+def apart(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows in which two selections differ beyond chance, the largest difference first."""
+    sure = table[(table["q"] < SURE) & (table["cell"] != cells.WITHHELD)]
+    return sure.sort_values("difference", key=abs, ascending=False)
+
+
 def skills(table: pd.DataFrame, names: Mapping[str, str]) -> str:
     """Return in which skill two selections differ most beyond chance."""
-    sure = table[(table["q"] < SURE) & (table["cell"] != cells.WITHHELD)]
+    sure = apart(table)
     if sure.empty:
         return "No skill is asked for more often in one of them beyond chance"
-    top = sure.sort_values("difference", key=abs).iloc[-1]
+    top = sure.iloc[0]
     shares = [written("share", top[name]) for name in ("share", "other_share")]
     return (
         f"They differ most in {top['skill']}: {shares[0]} in {names[top['selection']]} (n\u00a0=\u00a0{top['n']:,}), {shares[1]} in "

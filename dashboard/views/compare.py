@@ -102,24 +102,18 @@ def _differences(scene: Scene, column: str, names: dict[str, str]) -> Card:
 def _skills(scene: Scene, column: str, names: dict[str, str]) -> Card:
     table = scene.table("compare-skills", column, tuple(names))
     own = charts_compare.hues(list(names), column, scene.colors)
-    shares = _each(table)
     return Card(
         "compare-skills",
         findings_compare.skills(table, names),
         _named(table, names),
-        partial(charts_compare.skills, shares, names, own, scene.colors) if len(shares) else None,
+        partial(charts_compare.skills, table, names, own, scene.colors)
+        if table["share"].notna().any()
+        else None,
         scene.newest,
-        "Share of the postings whose text was read that name the skill. The table has every difference with its interval.",
+        "Share of the postings whose text was read that name the skill: first the skills in which they differ most beyond chance, "
+        "then those named most. The table has every difference with its interval.",
         column=(column, "skills"),
     )
-
-
-def _each(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the share of each skill in each selection once, from the pairs of selections."""
-    first = table[["selection", "skill", "share", "n"]]
-    other = table[["other", "skill", "other_share", "other_n"]].set_axis(first.columns, axis=1)
-    each = pd.concat([first, other]).drop_duplicates(["selection", "skill"])
-    return each[each["share"].notna()]
 
 
 def _named(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:

@@ -158,11 +158,18 @@ def _dates(scene: Scene) -> str:
     return f"{days} {undated:,} of them have no date; a filter by date leaves these out."
 
 
+@st.fragment
 def _postings(scene: Scene) -> None:
+    """Draw the newest postings, once somebody opens them: the charts above need not wait for a table of this size."""
     with st.container(key="card-postings"):
         st.subheader("The postings behind", anchor="postings")
         st.caption(escape.markdown(scene.about.selection))
-        card.postings_table(scene.newest(), key="postings-table")
+        newest = st.expander(
+            f"The newest of {scene.about.n:,}", key="newest", on_change="rerun", bind="query-params"
+        )
+        if newest.open:
+            with newest:
+                card.postings_table(scene.newest(), key="postings-table")
         card.download(
             f"All {scene.about.n:,} postings (CSV)",
             lambda: export.csv(card.listed(_all(scene))),

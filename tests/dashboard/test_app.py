@@ -132,7 +132,7 @@ def test_only_the_open_tab_of_a_card_runs():
 
 @pytest.mark.usefixtures("full")
 def test_texts_from_outside_are_shown_and_not_obeyed():
-    app = open_page(industry="Automotive")
+    app = open_page(industry="Automotive", newest="true")
     rows = app.dataframe[-1].value
     assert rows["title"].tolist() == [HOSTILE]
     assert rows["url"].isna().all()

@@ -71,3 +71,27 @@ def test_each_selection_has_a_colour_and_small_ones_are_hollow(colors: Palette):
     figure = charts_compare.medians(side_by_side("small"), list(NAMES.values()), own, [], colors)
     assert set(figure.data[0].marker.color) == {colors.paper}
     assert [mark[-1] for mark in figure.data[0].customdata] == ["finance", "tech"]
+
+
+def test_the_skill_that_differs_most_stands_first_even_where_few_name_it():
+    n = 20
+    shares = [0.9 - 0.02 * place for place in range(n)]
+    table = pd.DataFrame(
+        {
+            "selection": "tech",
+            "other": "finance",
+            "skill": [f"skill {place}" for place in range(n)],
+            "n": 100,
+            "share": shares,
+            "other_n": 100,
+            "other_share": [*shares[:-1], 0.05],
+            "difference": [0.0] * (n - 1) + [shares[-1] - 0.05],
+            "q": [0.9] * (n - 1) + [0.001],
+            "cell": "ok",
+        }
+    )
+    assert findings_compare.skills(table, NAMES).startswith(f"They differ most in skill {n - 1}")
+    figure = charts_compare.skills(table, NAMES, {"tech": LIGHT.text, "finance": LIGHT.muted}, LIGHT)
+    rows = dict(zip((mark[-1][1] for mark in figure.data[0].customdata), figure.data[0].y, strict=True))
+    assert len(rows) == charts_compare.MOST_SKILLS
+    assert sorted(rows, key=rows.get, reverse=True)[:2] == [f"skill {n - 1}", "skill 0"]
