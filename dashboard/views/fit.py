@@ -105,7 +105,6 @@ def _expected(scene: Scene, profile: Profile, share: float) -> None:
     """Draw how many postings are open, and what they pay."""
     row = scene.table("fit-all", profile, share).iloc[0]
     told = {name: written("share", row[name]) for name in ("share", "low", "high")}
-    paid = {name: written("dollars", row[name]) for name in ("pay", "pay_low", "pay_high")}
     with st.grid(2, min_column_width=200, key="headlines-fit"):
         st.metric(
             "Open to you",
@@ -117,8 +116,8 @@ def _expected(scene: Scene, profile: Profile, share: float) -> None:
         )
         st.metric(
             "Median posted pay of these",
-            paid["pay"],
-            f"{paid['pay_low']} to {paid['pay_high']}, n\u00a0=\u00a0{row['n_pay']:,}",
+            written("dollars", row["pay"]),
+            findings_fit.paid(row),
             delta_color="off",
             delta_arrow="off",
             help=measures.POSTED_IS_NOT_PAID,

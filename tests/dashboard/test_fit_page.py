@@ -39,6 +39,16 @@ def test_the_skill_that_opens_most_is_named():
     assert findings_fit.missing(table("fit-missing")[:0]).startswith("No single skill")
 
 
+def test_pay_says_what_it_rests_on():
+    row = table("fit-all").iloc[0]
+    told = findings_fit.paid(row).replace("\u00a0", " ")
+    assert told.endswith("n = 12, few postings")
+    assert " to $" in told
+    unknown = findings_fit.paid(row.to_frame().T.assign(pay_low=float("nan")).iloc[0])
+    assert unknown.startswith("interval not known, n")
+    assert findings_fit.paid(row.to_frame().T.assign(cell_pay="withheld").iloc[0]).endswith("12, withheld")
+
+
 def test_every_table_has_the_columns_that_describe_it():
     for name in ("fit-roles", "fit-all", "fit-similar"):
         assert set(catalog.described(name).columns) <= set(table(name).columns)
