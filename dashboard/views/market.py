@@ -164,9 +164,7 @@ def _postings(scene: Scene) -> None:
     with st.container(key="card-postings"):
         st.subheader("The postings behind", anchor="postings")
         st.caption(escape.markdown(scene.about.selection))
-        newest = st.expander(
-            f"The newest of {scene.about.n:,}", key="newest", on_change="rerun", bind="query-params"
-        )
+        newest = st.expander("Show the newest", key="newest", on_change="rerun", bind="query-params")
         if newest.open:
             with newest:
                 card.postings_table(scene.newest(), key="postings-table")
