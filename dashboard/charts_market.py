@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -11,6 +12,8 @@ from analysis.market import cells, volume
 from dashboard import behind, canvas, escape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dashboard.look import Palette
 
 PANEL = 200
@@ -97,38 +100,39 @@ def _lines(figure: go.Figure, rows: pd.DataFrame, axis: str, colors: Palette) ->
     )
     few = rows["cell"] == cells.SMALL
     beside = few | few.shift(1, fill_value=False) | few.shift(-1, fill_value=False)
-    unseen = {"marker": {"opacity": 0}}
     for held, dash in ((~few, "solid"), (beside, "dot")):
+        line = {"color": colors.accent, "width": 2, "dash": dash}
         figure.add_scatter(
-            x=rows["day"],
-            y=rows["index"].where(held),
-            yaxis=axis,
-            # Plotly tells clicks on marks alone, not on lines.
-            mode="lines+markers",
-            **unseen,
-            selected=unseen,
-            unselected=unseen,
-            line={"color": colors.accent, "width": 2, "dash": dash},
-            customdata=list(
-                zip(
-                    *(rows[name] for name in ("index_low", "index_high", "mean", "n")),
-                    _weeks(rows),
-                    strict=True,
-                )
-            ),
-            hovertemplate=(
-                "%{x|%Y-%m-%d}: %{y:.0f}<br>95% interval %{customdata[0]:.0f} to %{customdata[1]:.0f}<br>"
-                "%{customdata[2]:,.1f} a day, n = %{customdata[3]:,}<extra></extra>"
-            ),
+            **_points(rows.assign(index=rows["index"].where(held)), axis), mode="lines", line=line
         )
+    if rows["series"].iloc[0] == volume.FLOW:
+        _weeks(figure, rows[rows["index"].notna()].iloc[::-7][::-1], axis, colors)
 
 
-def _weeks(rows: pd.DataFrame) -> list[tuple[str, str] | None]:
-    """Return the seven days that a mean of the flow is of; None for the stock, whose postings are those open on a day."""
-    return [
-        (behind.day(last - WEEK + DAY), behind.day(last + DAY)) if name == volume.FLOW else None
-        for name, last in zip(rows["series"], rows["day"], strict=True)
-    ]
+def _weeks(figure: go.Figure, rows: pd.DataFrame, axis: str, colors: Palette) -> None:
+    """Add a mark for each of *rows*, a week apart: it stands for the seven days that its mean is of.
+
+    Plotly tells clicks on marks alone, and one for each day would take as long to draw as all the rest.
+    """
+    weeks = [(behind.day(last - WEEK + DAY), behind.day(last + DAY)) for last in rows["day"]]
+    fills = [colors.accent if cell == cells.OK else colors.paper for cell in rows["cell"]]
+    marker = {"size": 6, "color": fills, "line": {"color": colors.accent, "width": 1}}
+    figure.add_scatter(**_points(rows, axis, weeks), mode="markers", marker=marker)
+
+
+def _points(
+    rows: pd.DataFrame, axis: str, meant: Iterable[tuple[str, str] | None] = repeat(None)
+) -> dict[str, Any]:
+    """Return the days of *rows* in Plotly's own words, and what each is *meant* to stand for."""
+    told = (rows[name] for name in ("index_low", "index_high", "mean", "n"))
+    return {
+        "x": rows["day"],
+        "y": rows["index"],
+        "yaxis": axis,
+        "customdata": list(zip(*told, meant, strict=False)),
+        "hovertemplate": "%{x|%Y-%m-%d}: %{y:.0f}<br>95% interval %{customdata[0]:.0f} to %{customdata[1]:.0f}<br>"
+        "%{customdata[2]:,.1f} a day, n = %{customdata[3]:,}<extra></extra>",
+    }
 
 
 def _words(

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LATEST = 5
 NAMED = 4
 INDEX_NOTE = (
-    "Means of seven days; 100 is the first full week of the last year with 30 postings behind it. Band: 95% interval. Dotted: "
+    "Means of seven days; 100 is the first full week of the last year with 30 postings behind it. Band: 95% interval. Dotted, hollow: "
     "fewer than 30 postings in the seven days. The last days may be incomplete."
 )
 

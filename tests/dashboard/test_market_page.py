@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import math
+from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -96,14 +97,16 @@ def test_flow_and_stock_are_drawn_apart_with_missing_days_and_breaks(index: pd.D
     assert pd.Timestamp(shades[0].x0).date() == date(2026, 4, 9)
 
 
-def test_a_point_of_new_postings_opens_those_of_its_seven_days(index: pd.DataFrame, world: Store):
+def test_a_mark_of_new_postings_opens_those_of_its_seven_days(index: pd.DataFrame, world: Store):
     frame = world.postings().collect()
-    figure = charts_market.demand(index, LIGHT)
-    marks = behind.marks(figure, behind.DAYS)
-    means = index[(index["series"] == volume.FLOW) & (index["n"] > 0)].set_index("day")["n"]
-    for week in ("2026-03-01 to 2026-03-07", "2026-06-24 to 2026-06-30"):
-        [condition] = behind.conditions(behind.DAYS, marks[week])
-        assert Selection((condition,)).rows(frame).height == means[week[-10:]]
+    marks = behind.marks(charts_market.demand(index, LIGHT), behind.DAYS)
+    flow = index[index["series"] == volume.FLOW].set_index("day")
+    assert list(marks)[:2] == ["2026-06-24 to 2026-06-30", "2026-06-17 to 2026-06-23"]
+    assert len(marks) == math.ceil(flow["index"].notna().sum() / 7)
+    for value in marks.values():
+        [condition] = behind.conditions(behind.DAYS, value)
+        last = date.fromisoformat(value[1]) - timedelta(days=1)
+        assert Selection((condition,)).rows(frame).height == flow.loc[pd.Timestamp(last), "n"]
 
 
 def test_a_step_of_the_collection_is_no_change_of_the_market(world: Store):
