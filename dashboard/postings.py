@@ -133,7 +133,7 @@ def span(shown: Shown, selection: Selection) -> dict[str, Any]:
 def newest(
     shown: Shown, selection: Selection, *, limit: int, with_pay: bool = False, money: Money = AS_STATED
 ) -> pd.DataFrame:
-    """Return the newest postings of *selection*, at most *limit*; what it says of pay is of pay as *money* counts it."""
+    """Return the newest postings of *selection*, whose pay counts as *money* says, at most *limit*; pay is listed as posted."""
     return _newest(shown.root, shown.version, selection, limit, with_pay, money.real, money.local)
 
 
@@ -193,7 +193,10 @@ def _sources(root: str, version: str) -> dict[str, int]:
 def _newest(
     root: str, version: str, selection: Selection, limit: int, with_pay: bool, real: bool, local: bool
 ) -> pd.DataFrame:
+    frame = _frame(root, version).lazy()
     rows = selection.rows(_priced(root, version, real, local).lazy())
+    if real or local:
+        rows = frame.join(rows.select("posting_id"), on="posting_id", how="semi")
     return listing.newest(rows, limit=limit, with_pay=with_pay)
 
 

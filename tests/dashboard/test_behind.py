@@ -77,6 +77,16 @@ def test_what_a_browser_sends_of_a_mark_is_what_the_figure_holds():
     assert [condition.values for condition in both] == [(("skills", "SQL"),), (("skills", "R"),)]
 
 
+def test_postings_behind_adjusted_pay_are_listed_with_their_pay_as_posted(
+    full_store: Path, monkeypatch: pytest.MonkeyPatch
+):
+    app = opened(page, full_store, monkeypatch, view="pay", pay_by="Level", local="true")
+    listed = choose(app, "pay-distribution", behind.name(behind.PAY, (130_000, 140_000)))
+    assert len(listed)
+    stated = {100_000 + 2_000 * step for step in range(40)}
+    assert {*listed["annual_usd_low"]} <= stated
+
+
 def test_each_bar_of_the_histogram_opens_as_many_postings_as_it_counts(full_store: Path):
     frame = Store(full_store).postings().collect()
     for real in (False, True):
