@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -12,7 +11,7 @@ from analysis.market import cells, volume
 from dashboard import behind, canvas, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from dashboard.look import Palette
 
@@ -102,9 +101,8 @@ def _lines(figure: go.Figure, rows: pd.DataFrame, axis: str, colors: Palette) ->
     beside = few | few.shift(1, fill_value=False) | few.shift(-1, fill_value=False)
     for held, dash in ((~few, "solid"), (beside, "dot")):
         line = {"color": colors.accent, "width": 2, "dash": dash}
-        figure.add_scatter(
-            **_points(rows.assign(index=rows["index"].where(held)), axis), mode="lines", line=line
-        )
+        shown = rows.assign(index=rows["index"].where(held))
+        figure.add_scatter(**_points(shown, [None] * len(rows), axis), mode="lines", line=line)
     if rows["series"].iloc[0] == volume.FLOW:
         _weeks(figure, rows[rows["index"].notna()].iloc[::-7][::-1], axis, colors)
 
@@ -117,19 +115,17 @@ def _weeks(figure: go.Figure, rows: pd.DataFrame, axis: str, colors: Palette) ->
     weeks = [(behind.day(last - WEEK + DAY), behind.day(last + DAY)) for last in rows["day"]]
     fills = [colors.accent if cell == cells.OK else colors.paper for cell in rows["cell"]]
     marker = {"size": 6, "color": fills, "line": {"color": colors.accent, "width": 1}}
-    figure.add_scatter(**_points(rows, axis, weeks), mode="markers", marker=marker)
+    figure.add_scatter(**_points(rows, weeks, axis), mode="markers", marker=marker)
 
 
-def _points(
-    rows: pd.DataFrame, axis: str, meant: Iterable[tuple[str, str] | None] = repeat(None)
-) -> dict[str, Any]:
+def _points(rows: pd.DataFrame, meant: Sequence[tuple[str, str] | None], axis: str) -> dict[str, Any]:
     """Return the days of *rows* in Plotly's own words, and what each is *meant* to stand for."""
     told = (rows[name] for name in ("index_low", "index_high", "mean", "n"))
     return {
         "x": rows["day"],
         "y": rows["index"],
         "yaxis": axis,
-        "customdata": list(zip(*told, meant, strict=False)),
+        "customdata": list(zip(*told, meant, strict=True)),
         "hovertemplate": "%{x|%Y-%m-%d}: %{y:.0f}<br>95% interval %{customdata[0]:.0f} to %{customdata[1]:.0f}<br>"
         "%{customdata[2]:,.1f} a day, n = %{customdata[3]:,}<extra></extra>",
     }

@@ -1,4 +1,4 @@
-"""Which postings a figure is about: a filter that knows its expression and its sentence."""
+"""Which postings a figure is about: a filter that knows its rows and its sentence."""
 
 from __future__ import annotations
 
@@ -27,13 +27,18 @@ class Condition:
     values: tuple[tuple[str, str], ...]
     words: str
 
-    def expression(self) -> nw.Expr:
-        """Return the expression that is true for the postings meant; what is unknown is not meant."""
+    def among(self, rows: Any) -> Any:
+        """Return those of *rows* (Narwhals) that are meant; what is unknown is not meant."""
         wanted: defaultdict[str, list[str]] = defaultdict(list)
         for column, value in self.values:
             wanted[column].append(value)
+        if rows.implementation.is_polars() and len(self.values) > 1 and [*wanted] == [*LISTS]:
+            # A family has hundreds of skills: to look for each of them in turn would take seconds.
+            [(column, values)] = wanted.items()
+            found = pl.col(column).list.eval(pl.element().is_in(values)).list.any()
+            return nw.from_native(rows.to_native().filter(found))
         holds = [test for column, values in wanted.items() for test in _tests(column, values)]
-        return nw.any_horizontal(*holds, ignore_nulls=True)
+        return rows.filter(nw.any_horizontal(*holds, ignore_nulls=True))
 
 
 @dataclass(frozen=True)
@@ -45,11 +50,11 @@ class Between:
     high: float | date
     words: str
 
-    def expression(self) -> nw.Expr:
-        """Return the expression that is true for the postings meant; what is unknown is not meant."""
+    def among(self, rows: Any) -> Any:
+        """Return those of *rows* (Narwhals) that are meant; what is unknown is not meant."""
         pay = midpoint(nw.col("annual_usd_low"), nw.col("annual_usd_high"))
         value = pay if self.column == MIDPOINT else nw.col(self.column)
-        return (value >= self.low) & (value < self.high)
+        return rows.filter((value >= self.low) & (value < self.high))
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ class Selection:
         """Return the rows of *frame* (any engine) that are meant, as the same kind of frame."""
         rows = nw.from_native(frame)
         for condition in self.conditions:
-            rows = _meeting(rows, condition)
+            rows = condition.among(rows)
         if self.posted_from is not None:
             rows = rows.filter(nw.col("posted_on") >= self.posted_from)
         if self.posted_to is not None:
@@ -96,24 +101,6 @@ class Selection:
 def where(column: str, *values: str) -> Condition:
     """Return the condition that *column* has one of *values*."""
     return Condition(tuple((column, value) for value in values), f"{column} is {' or '.join(values)}")
-
-
-def _meeting(rows: Any, condition: Condition | Between) -> Any:
-    """Return those of *rows* (Narwhals) that meet *condition*."""
-    if isinstance(condition, Between):
-        return rows.filter(condition.expression())
-    columns = {column for column, _ in condition.values}
-    if (
-        rows.implementation.is_polars()
-        and len(condition.values) > 1
-        and len(columns) == 1
-        and columns <= {*LISTS}
-    ):
-        # A family has hundreds of skills: to look for each of them in turn would take seconds.
-        [column] = columns
-        wanted = pl.element().is_in([value for _, value in condition.values])
-        return nw.from_native(rows.to_native().filter(pl.col(column).list.eval(wanted).list.any()))
-    return rows.filter(condition.expression())
 
 
 def _tests(column: str, values: list[str]) -> list[nw.Expr]:
