@@ -75,7 +75,7 @@ def chart(table: pd.DataFrame, colors: Palette) -> go.Figure:
     _strokes(figure, rows, colors)
     _dots(figure, rows, colors)
     least = rows[["low", "bar"]].min().min()
-    figure.update_xaxes(range=[max(0, least - 0.03), 1.01], tickformat=".0%", tickangle=0, nticks=4)
+    figure.update_xaxes(range=[max(0, least - 0.03), 1.01], tickformat=".0%", nticks=4)
     canvas.name_rows(figure, rows["figure"], colors, _fields(rows))
     texts = [
         f"{value}<br><span style='color:{colors.muted}'>n = {n:,}</span>"

@@ -49,7 +49,8 @@ def pay_distribution(table: pd.DataFrame, lines: Sequence[Line], colors: Palette
     stop = float(steps["bin_high"].max())
     figure = canvas.empty(colors, body=DISTRIBUTION_HEIGHT, header=LABEL_ROW * len(lines))
     figure.add_bar(**_steps(steps), marker={"color": canvas.faded(colors.accent, 0.75), "line": {"width": 0}})
-    figure.update_layout(margin={"r": 12})
+    most = canvas.room([f"{steps['count'].max():,}"])
+    figure.update_layout(margin={"l": most + 24, "r": 12})
     figure.update_xaxes(range=[0, stop], tickformat="$~s", showgrid=False)
     figure.update_yaxes(
         title={"text": "Count", "standoff": 8}, tickformat=",d", nticks=5, showgrid=True, rangemode="tozero"

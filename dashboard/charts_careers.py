@@ -103,7 +103,7 @@ def projections(table: pd.DataFrame, colors: Palette) -> go.Figure:
         hovertemplate="The article: +%{y:.0f}% for %{x}<extra></extra>",
     )
     figure.update_layout(margin={"r": 16, "b": 48}, height=figure.layout.height + 18)
-    figure.update_xaxes(tickangle=0, **_categories(sorted(table["round"].unique())))
+    figure.update_xaxes(**_categories(sorted(table["round"].unique())))
     figure.update_yaxes(ticksuffix="%", rangemode="tozero", showgrid=True, nticks=5)
     key = (
         f"<span style='color:{colors.accent}'>● Research scientists</span>   "

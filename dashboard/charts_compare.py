@@ -88,7 +88,8 @@ def differences(table: pd.DataFrame, names: Sequence[str], colors: Palette) -> g
         hovertemplate="%{x:$,.0f}<br>95% interval %{customdata[0]:$,.0f} to %{customdata[1]:$,.0f}<br>"
         "adjusted p %{customdata[2]:.3f}<extra></extra>",
     )
-    figure.update_xaxes(tickformat="$~s", zeroline=True, zerolinecolor=colors.muted, zerolinewidth=1.5)
+    zero = {"zeroline": True, "zerolinecolor": colors.muted, "zerolinewidth": 1.5}
+    figure.update_xaxes(tickformat="$~s", nticks=3, **zero)
     figure.update_layout(margin={"r": 78})
     canvas.name_rows(figure, rows["_name"], colors)
     texts = {

@@ -44,7 +44,7 @@ def shares(
     figure = canvas.empty(colors, body=(NOTED_ROW if notes else ROW) * len(rows), header=LABEL_ROW)
     _bars(figure, shown, colors)
     most = shown["high"].max() if len(shown) else 1
-    figure.update_xaxes(range=[0, min(1.0, most * 1.05) + 0.001], tickformat=".0%", tickangle=0, nticks=3)
+    figure.update_xaxes(range=[0, min(1.0, most * 1.05) + 0.001], tickformat=".0%", nticks=3)
     figure.update_layout(margin={"r": 100})
     canvas.name_rows(figure, rows["_name"], colors, list(notes)[::-1])
     texts = {
@@ -91,7 +91,7 @@ def differences(table: pd.DataFrame, colors: Palette) -> go.Figure:
         ),
     )
     figure.update_xaxes(
-        tickformat=".0%", nticks=5, tickangle=0, zeroline=True, zerolinecolor=colors.muted, zerolinewidth=1.5
+        tickformat=".0%", nticks=5, zeroline=True, zerolinecolor=colors.muted, zerolinewidth=1.5
     )
     figure.update_layout(margin={"r": 110})
     canvas.name_rows(figure, rows["value"], colors, rows["column"])
@@ -137,7 +137,7 @@ def _name_cells(figure: go.Figure, rows: Sequence[str], columns: Sequence[str], 
         tickvals=list(range(len(names))), ticktext=names, tickangle=-55, automargin=True, **axis
     )
     figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=rows, range=[len(rows) - 0.5, -0.5], **axis)
-    figure.update_layout(margin={"r": 8, "b": 76}, height=figure.layout.height + 46)
+    figure.update_layout(margin={"l": canvas.room(rows), "r": 8, "b": 76}, height=figure.layout.height + 46)
 
 
 def largest(table: pd.DataFrame) -> list[str]:
@@ -165,7 +165,7 @@ def known(table: pd.DataFrame, colors: Palette) -> go.Figure:
     )
     figure.update_xaxes(type="date", nticks=6)
     figure.update_yaxes(tickformat=",d", nticks=4, showgrid=True, rangemode="tozero")
-    figure.update_layout(margin={"r": 12})
+    figure.update_layout(margin={"l": canvas.room([f"{table['known'].max():,}"]), "r": 12})
     return figure
 
 

@@ -85,7 +85,8 @@ def spread(
     ticks = {"tickvals": list(range(len(rows))), "ticktext": names, "tickfont": {"color": colors.text}}
     figure.update_yaxes(range=[len(rows) - 0.5, -0.5], **ticks)
     figure.update_xaxes(range=[-0.5, len(columns) - 0.5], visible=False)
-    figure.update_layout(margin={"r": 56, "b": 8})
+    lines = [line for value in rows for line in _broken(labels.label(row_column, value))]
+    figure.update_layout(margin={"l": canvas.room(lines), "r": 56, "b": 8})
     headings = [
         " ".join([escape.chart(labels.label(column, value)), *_beside(column, value, sizes, colors)])
         for value in columns
@@ -196,12 +197,9 @@ def _name(figure: go.Figure, rows: pd.DataFrame, colors: Palette) -> None:
         else escape.chart(skill)
         for heading, industry, skill in zip(rows["heading"], rows["industry"], rows["skill"], strict=True)
     ]
-    figure.update_yaxes(
-        tickvals=list(range(len(texts))),
-        ticktext=texts,
-        range=[-0.6, len(texts) - 0.4],
-        tickfont={"color": colors.text},
-    )
+    # Bold letters are a little wider.
+    headings = [f"■ {labels.label('industry', name)} " for name in rows["industry"].unique()]
+    canvas.label_rows(figure, texts, colors, room=canvas.room([*headings, *rows["skill"]]))
 
 
 def _share_tiles(

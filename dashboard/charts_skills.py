@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 ROW = 30
 RATE = 0.05
 """The false discovery rate up to which something counts as more than chance."""
+LONG_NAMES = 150
+"""Pixels of names from which a telephone has room for three steps of the axis."""
 LINE_HEIGHT = 300
 QUARTER = 92
 """Days of the longest period that lines are drawn of."""
@@ -51,8 +53,9 @@ def shares(
     _bars(figure, shown, shown[["low", "high", "n", "postings", "_nice", value or "_name"]], colors)
     figure.update_layout(barmode="overlay", margin={"r": 92})
     # Few, or long names leave no room for them on a telephone: the shares are written beside the bars.
-    figure.update_xaxes(rangemode="tozero", tickformat=".0%", nticks=4, tickangle=0)
     canvas.name_rows(figure, rows["_name"], colors)
+    steps = 3 if figure.layout.margin.l > LONG_NAMES else 4
+    figure.update_xaxes(rangemode="tozero", tickformat=".0%", nticks=steps)
     _beside(figure, rows, shown, "Share, n", [written("share", share) for share in shown["share"]], colors)
     return figure
 

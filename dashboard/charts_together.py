@@ -48,7 +48,9 @@ def together(pairs: pd.DataFrame, skills: Sequence[str], colors: Palette) -> go.
         range=[-0.5, size - 1.5], tickangle=-60, ticks="", showgrid=False, automargin=True, **axis
     )
     figure.update_yaxes(range=[size - 0.5, 0.5], **axis)
-    figure.update_layout(margin={"r": 16, "b": 110}, height=figure.layout.height + 80)
+    figure.update_layout(
+        margin={"l": canvas.room(skills), "r": 16, "b": 110}, height=figure.layout.height + 80
+    )
     return figure
 
 

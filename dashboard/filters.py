@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -229,6 +230,7 @@ def _day(key: str) -> date | None:
     )
 
 
+@lru_cache(maxsize=3)
 def _offered(shown: Shown) -> dict[str, tuple[Option, ...]]:
     """Return what each filter offers, whatever is chosen."""
     counts = postings.values(shown, Selection(), tuple(name for one in FILTERS for name in one.columns))

@@ -35,6 +35,11 @@ class Together(LoadFileScheduling):
         return BROWSER if nodeid.startswith(BROWSER) else super()._split_scope(nodeid)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest piece of work is begun first, so that no process is left alone with it at the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(BROWSER))
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
     return Together(config, log)
 

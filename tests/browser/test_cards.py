@@ -10,6 +10,14 @@ from playwright.sync_api import Page, expect
 from tests.browser.screenshots import idle, settled
 
 TELEPHONE = {"width": 400, "height": 800}
+# The texts that reach out of their chart.
+CUT = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => {
+  const room = chart.getBoundingClientRect();
+  return [...chart.querySelectorAll('.main-svg text')].filter(text => {
+    const {left, right, width} = text.getBoundingClientRect();
+    return width && (left < room.left || right > room.right + 1);
+  }).map(text => text.textContent);
+})"""
 LIGHT, DARK = "rgb(29, 35, 41)", "rgb(233, 230, 224)"
 
 
@@ -41,12 +49,13 @@ def test_the_link_of_a_card_opens_the_same_view_with_the_card_in_sight(page: Pag
         shared.close()
 
 
-def test_on_a_telephone_an_open_tab_is_in_sight_and_charts_follow_the_theme(page: Page, server: str):
+def test_on_a_telephone_no_label_is_cut_an_open_tab_is_in_sight_and_charts_follow_the_theme(page: Page, server: str):
     page.set_viewport_size(TELEPHONE)
     page.emulate_media(color_scheme="light")
     day = datetime.now(UTC).date() - timedelta(days=1)
     page.goto(f"{server}/?as-of={day}")
     settled(page)
+    assert page.evaluate(CUT) == []
     name = page.locator(".st-key-card-pay-by-industry .js-plotly-plot .ytick text").first
     expect(name).to_have_css("fill", LIGHT)
     page.emulate_media(color_scheme="dark")

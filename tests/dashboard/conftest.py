@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+import plotly.graph_objects as go
 import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -35,6 +36,14 @@ def full_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store.append("postings", pa.Table.from_pylist(rows, schema=schema.POSTING))
     store.replace_openings(opening_rows("p3", "p4"))
     return folder
+
+
+def words(figure: go.Figure) -> list[str]:
+    """Return what is written on a figure: its annotations, then the columns of figures beside its rows."""
+    beside = [text for trace in figure.select_traces({"mode": "text"}) for text in trace.text]
+    return [note.text for note in figure.layout.annotations] + [
+        text.replace("&nbsp;", "") for text in beside
+    ]
 
 
 def opened(page: Callable[[], None], store: Path, monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:

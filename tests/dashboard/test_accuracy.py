@@ -8,6 +8,7 @@ import pytest
 from dashboard import accuracy
 from dashboard.look import DARK, LIGHT, Palette
 from data import reference
+from tests.dashboard.conftest import words
 
 ROW = {"date": "2026-01-05", "reader": "x", "texts": "development", "set": "titles", "field": "Titles",
        "figure": "role right", "value": "0.9656", "low": "0.95", "high": "0.98", "n": "1234", "unit": "share",
@@ -58,7 +59,7 @@ def test_a_count_is_no_percentage_and_a_figure_without_a_bar_has_none(table: pd.
 @pytest.mark.parametrize("colors", [LIGHT, DARK])
 def test_the_chart_has_a_dot_an_interval_and_a_bar_for_each_share(table: pd.DataFrame, colors: Palette):
     figure = accuracy.chart(accuracy.with_bars(table, "development"), colors)
-    strokes, dots = figure.data
+    strokes, dots = figure.data[:2]
     assert list(dots.x) == [0.9656, 0.975, 0.9656]
     assert list(strokes.x) == [0.97] * 3
     assert dots.marker.color == (colors.accent, colors.accent, colors.paper)
@@ -76,7 +77,7 @@ def test_sets_with_the_same_figure_are_told_apart(table: pd.DataFrame):
         True,
         False,
     ]
-    assert [note.text for note in figure.layout.annotations][1].startswith("96.6%")
+    assert words(figure)[1].startswith("96.6%")
 
 
 def test_seen_and_fresh_texts_are_drawn_apart(table: pd.DataFrame):

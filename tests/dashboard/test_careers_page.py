@@ -12,6 +12,7 @@ from analysis.market import claims, outside
 from dashboard import charts, charts_careers, findings_careers
 from dashboard.look import DARK, LIGHT
 from data import reference
+from tests.dashboard.conftest import words
 
 BASELINE = reference.baseline()
 APP = """
@@ -138,13 +139,13 @@ LEVELS = pd.DataFrame(
 @pytest.mark.parametrize("colors", [LIGHT, DARK])
 def test_levels_are_drawn_in_order_with_few_hollow_and_withheld_in_words(colors):
     figure = charts_careers.levels(LEVELS, charts.benchmarks(BASELINE, reference.wages(), colors), colors)
-    dots = [trace for trace in figure.data if trace.type == "scatter"]
+    dots = list(figure.select_traces({"mode": "markers"}))
     paid, asked = dots
     assert [mark[-1] for mark in paid.customdata] == ["staff", "senior", "junior"]
     assert list(paid.marker.color) == [colors.accent, colors.paper, colors.accent]
     assert (paid.xaxis, asked.xaxis) == ("x", "x2")
     assert list(asked.x) == [5.0, 1.0]
-    texts = [note.text for note in figure.layout.annotations]
+    texts = words(figure)
     assert sum("withheld" in text for text in texts) == 1
     assert any("Baseline $114k" in text for text in texts)
 

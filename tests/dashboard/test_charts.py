@@ -16,6 +16,7 @@ from dashboard import charts
 from dashboard.canvas import LABEL_ROW, Line
 from dashboard.look import DARK, LIGHT, Palette
 from data import reference
+from tests.dashboard.conftest import words
 
 THEMES = pytest.mark.parametrize("colors", [LIGHT, DARK])
 
@@ -57,10 +58,6 @@ def every_figure(colors: Palette) -> list[go.Figure]:
     ]
 
 
-def texts(figure: go.Figure) -> list[str]:
-    return [note.text for note in figure.layout.annotations]
-
-
 @THEMES
 def test_no_colour_is_left_to_the_theme_and_nothing_paints_over_the_page(colors: Palette):
     for figure in every_figure(colors):
@@ -68,6 +65,7 @@ def test_no_colour_is_left_to_the_theme_and_nothing_paints_over_the_page(colors:
         assert figure.layout.font.color == colors.text
         assert list(figure.layout.colorway) == [colors.accent]
         assert all(note.font.color for note in figure.layout.annotations)
+        assert all(trace.textfont.color for trace in figure.select_traces({"mode": "text"}))
 
 
 @THEMES
@@ -79,10 +77,10 @@ def test_no_figure_has_more_than_two_thousand_marks(colors: Palette):
 def test_baseline_and_the_three_occupations_are_drawn_and_named():
     [figure, other, _] = every_figure(LIGHT)
     for chart in (figure, other):
-        assert "Baseline $114k" in texts(chart)
+        assert "Baseline $114k" in words(chart)
         assert sum(wage.median is not None for wage in reference.wages()) == 3
         assert {"Data scientists $120k", "Software developers $136k", "Research scientists $140k"} <= set(
-            texts(chart)
+            words(chart)
         )
 
 
@@ -100,15 +98,15 @@ def test_labels_of_lines_never_meet(values: list[float]):
 def test_every_posting_is_drawn_or_told(counts: list[int]):
     table = distribution(counts)
     figure = charts.pay_distribution(table, [], LIGHT)
-    note = next((text for text in texts(figure) if "more" in text), "0 more")
+    note = next((text for text in words(figure) if "more" in text), "0 more")
     assert sum(figure.data[0].y) + int(note.split()[0].replace(",", "")) == table["count"].sum()
 
 
 def test_small_cells_are_hollow_and_withheld_ones_say_so():
     figure = charts.pay_by(industries(), "industry", lines(), LIGHT)
-    bars, dots = figure.data
+    bars, dots = figure.data[:2]
     assert next(iter(figure.layout.yaxis.ticktext)).startswith("Retail")
-    assert any("withheld" in text for text in texts(figure))
+    assert any("withheld" in text for text in words(figure))
     assert len(dots.x) == 2
     assert dict(zip(dots.x, dots.marker.color, strict=True)) == {
         140_000: LIGHT.industries["tech"],
@@ -127,7 +125,7 @@ def test_skills_are_the_first_fifteen_with_their_share_and_n():
     figure = charts.top_skills(skills(), LIGHT)
     assert len(figure.data[0].x) == 15
     assert figure.data[0].x[-1] == 0.8
-    assert any(text.startswith("80%") and "100" in text for text in texts(figure))
+    assert any(text.startswith("80%") and "100" in text for text in words(figure))
 
 
 def test_names_from_outside_are_no_markup():

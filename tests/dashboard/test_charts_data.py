@@ -7,6 +7,7 @@ import pytest
 
 from dashboard import charts_data, look
 from dashboard.look import Palette
+from tests.dashboard.conftest import words
 
 SOURCES = ["board", "careers", *(f"small {number}" for number in range(9))]
 
@@ -57,7 +58,7 @@ def test_differences_have_a_sign_the_highest_on_top():
         }
     )
     figure = charts_data.differences(rows, look.LIGHT)
-    texts = [note.text for note in figure.layout.annotations]
+    texts = words(figure)
     assert texts[0] == "Difference, n"
     assert [text.split(" ")[0] for text in texts[1:]] == ["\u221212", "+1", "+30"]
     assert figure.layout.yaxis.ticktext[2].startswith("Data scientist<br>")

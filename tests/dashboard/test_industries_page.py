@@ -11,7 +11,7 @@ import pytest
 from dashboard import charts_industries, findings_industries, ledgers, scorecards
 from dashboard.look import DARK, LIGHT
 from data import reference
-from tests.dashboard.conftest import opened, plain, titles
+from tests.dashboard.conftest import opened, plain, titles, words
 
 ROW = {
     "n": 40,
@@ -163,7 +163,7 @@ def test_each_industry_heads_its_skills_in_its_own_colour(colors):
     marks = figure.data[0]
     assert list(marks.marker.symbol) == ["triangle-right", "circle"]
     assert [mark[-1] for mark in marks.customdata] == [("finance", "risk"), ("tech", "<b>SaaS</b>")]
-    texts = [note.text for note in figure.layout.annotations]
+    texts = words(figure)
     assert any("over 20×" in text for text in texts)
     assert "nan" not in " ".join(texts)
 

@@ -169,7 +169,7 @@ def test_us_prices_are_told_where_they_change_most():
     title = plain(findings_places.us_prices(table, "state"))
     assert title == "California: $150,000 as stated is worth $130,000 at US prices (n = 90)"
     figure = charts_beside.us_prices(table, "state", [], LIGHT)
-    assert [trace.name for trace in figure.data] == ["as stated", "at US prices"]
+    assert [trace.name for trace in figure.data if trace.name] == ["as stated", "at US prices"]
     assert "prices 113" in figure.layout.yaxis.ticktext[-1]
 
 

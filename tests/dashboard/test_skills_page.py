@@ -124,7 +124,7 @@ def test_only_what_survives_the_false_discovery_rate_rises_or_falls():
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK])
 def test_what_may_be_chance_is_hollow_and_muted(colors):
-    [marks] = charts_skills.changes(CHANGES, colors).data
+    marks = charts_skills.changes(CHANGES, colors).data[0]
     assert list(marks.marker.color) == [colors.paper, colors.accent, colors.accent]
     assert list(marks.marker.line.color) == [colors.muted, colors.accent, colors.accent]
     assert [mark[-1] for mark in marks.customdata] == ["SQL", "Hadoop", "AI agents"]
