@@ -11,7 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.market import cells
-from dashboard import behind, catalog, escape, export, labels, measures, scene
+from analysis.market.pay import Method
+from dashboard import behind, catalog, escape, export, labels, measures, money, scene
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -68,7 +69,7 @@ def show(card: Card, about: About) -> None:
         chart, table, behind, method = views
         if chart.open:
             with chart:
-                _chart(card, described)
+                _chart(card, described, about)
         if table.open:
             with table:
                 _table(card, described, about)
@@ -82,7 +83,7 @@ def show(card: Card, about: About) -> None:
 
 def _title(card: Card, about: About) -> str:
     """Return the finding, with what is unusual about the pay it speaks of."""
-    unusual = about.money if catalog.of_pay(card.name) else ""
+    unusual = about.pay(by_method=catalog.by_method(card.name)) if catalog.of_pay(card.name) else ""
     return f"{card.finding}, {unusual}" if unusual else card.finding
 
 
@@ -138,7 +139,7 @@ def listed(rows: pd.DataFrame) -> pd.DataFrame:
     return readable[list(measures.POSTINGS.columns)]
 
 
-def _chart(card: Card, described: measures.Table) -> None:
+def _chart(card: Card, described: measures.Table, about: About) -> None:
     if card.body is not None:
         card.body()
         return
@@ -156,9 +157,10 @@ def _chart(card: Card, described: measures.Table) -> None:
         selection_mode="points",
         alt=f"{described.title}. {card.finding}. The same figures stand in the tab Table.",
     )
-    note = f"{card.note} A click on a mark shows its postings." if marks else card.note
-    if note:
-        st.caption(escape.markdown(note.strip()))
+    weighed = catalog.by_method(card.name) and about.method == money.METHOD_WORDS[Method.weighted]
+    clicks = "A click on a mark shows its postings." if marks else ""
+    if note := " ".join(filter(None, [card.note, money.WEIGHED if weighed else "", clicks])):
+        st.caption(escape.markdown(note))
     if marks:
         _picked(card, marks)
 

@@ -29,7 +29,7 @@ class About:
 
     selection: str
     money: str
-    """What is unusual about its pay, such as `in dollars of August 2026`; empty where nothing is."""
+    """What is unusual about its dollars, such as `in dollars of August 2026`; empty where nothing is."""
     n: int
     made: datetime
     version: str
@@ -37,6 +37,12 @@ class About:
     sources: dict[str, int]
     as_of: date | None = None
     """The earlier day as of which they are known; None for all that is known."""
+    method: str = ""
+    """What is unusual about how its postings count, such as `ranges as midpoints`; empty where nothing is."""
+
+    def pay(self, *, by_method: bool = True) -> str:
+        """Return what is unusual about its pay, without the method where that changes nothing."""
+        return ", ".join(filter(None, [self.money, self.method if by_method else ""]))
 
 
 def csv(table: pd.DataFrame) -> bytes:
@@ -82,7 +88,7 @@ def _descriptor(resources: list[dict[str, Any]], about: About, what: str) -> dic
         "version": about.version,
         "as_of": f"{about.as_of}" if about.as_of else None,
         "selection": about.selection,
-        "pay": about.money or "as stated, in US dollars a year",
+        "pay": about.pay() or "as stated, in US dollars a year",
         "n": about.n,
         "sample": about.sample,
         "sources": [{"title": name, "postings": n} for name, n in about.sources.items()] + _references(),
@@ -129,7 +135,7 @@ def _references() -> list[dict[str, str]]:
 
 def _description(about: About) -> str:
     invented = " INVENTED SAMPLE: no figure in it is real." if about.sample else ""
-    money = f" Pay {about.money}." if about.money else ""
+    money = f" Pay {about.pay()}." if about.pay() else ""
     return f"{about.selection} (n = {about.n:,}).{money}{invented} {measures.POSTED_IS_NOT_PAID}"
 
 

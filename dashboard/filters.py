@@ -181,13 +181,22 @@ def restore(view: dict[str, Any]) -> None:
 
 
 def _keys() -> tuple[str, ...]:
-    return (*(one.key for one in FILTERS), "kind", *DAYS, PAY, money.REAL, money.LOCAL, money.RANGES)
+    return (
+        *(one.key for one in FILTERS),
+        "kind",
+        *DAYS,
+        PAY,
+        money.REAL,
+        money.LOCAL,
+        money.WEIGHTED,
+        money.RANGES,
+    )
 
 
 def _nothing(key: str) -> Any:
     """Return what the widget of *key* holds when nothing is chosen."""
     firsts = {"kind": POSTINGS, money.RANGES: next(iter(money.METHODS))}
-    switches = (PAY, money.REAL, money.LOCAL)
+    switches = (PAY, money.REAL, money.LOCAL, money.WEIGHTED)
     return None if key in DAYS else False if key in switches else firsts.get(key, [])
 
 

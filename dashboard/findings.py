@@ -33,6 +33,12 @@ def pay(row: pd.Series, baseline: Baseline, kind: str = "posting") -> str:
     return f"{words.capitalize()} is {apart} {side} the {level} baseline ({n}{few})"
 
 
+def stating(row: pd.Series) -> str:
+    """Return how many postings state their pay: where weights count, the n of a median is another."""
+    share = row["share_with_pay"]
+    return f"n\u00a0=\u00a0{0 if pd.isna(share) else round(share * row['postings']):,}"
+
+
 def pay_by(table: pd.DataFrame, column: str, baseline: Baseline, kind: str = "posting") -> str:
     """Return which value of *column* pays most, among those with enough postings, else among the small ones."""
     known = table[table[column].notna() & (table["cell"] != cells.WITHHELD)]

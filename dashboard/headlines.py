@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
     from analysis.market.recent import Periods
+    from dashboard.export import About
     from dashboard.scene import Scene
 
 ROOM = "&nbsp;"
@@ -32,7 +33,7 @@ def show(scene: Scene) -> Callable[[], None]:
     of, figures = recent.periods(lately.sources(scene.shown)), scene.headlines
     places = {}
     with st.grid(5, min_column_width=165, gap="medium", key="headlines"):
-        for name, note in _notes(figures).items():
+        for name, note in _notes(figures, scene.about).items():
             with st.container(gap="xxsmall"):
                 _figure(scene, name, figures[name], note)
                 if of and name in recent.MEASURES:
@@ -77,7 +78,7 @@ def _compared(scene: Scene, of: Periods, table: pd.DataFrame | None) -> str:
     return findings_market.compared(table, of, scene.about.sources, scene.chosen.kind)
 
 
-def _notes(figures: pd.Series) -> dict[str, str]:
+def _notes(figures: pd.Series, about: About) -> dict[str, str]:
     """Return what stands right below each figure."""
     n = f"n\u00a0=\u00a0{figures['n']:,}"
     share = _interval("share", figures["share_low"], figures["share_high"])
@@ -87,8 +88,8 @@ def _notes(figures: pd.Series) -> dict[str, str]:
     return {
         "postings": "openings seen twice count once",
         "employers": "named in these postings",
-        "share_with_pay": f"{share}, {n}" if share else n,
-        "median": f"{median}, {few}" if median else few,
+        "share_with_pay": ", ".join(filter(None, [share, findings.stating(figures)])),
+        "median": ", ".join(filter(None, [median, few, about.pay()])),
         "difference": f"the {baseline} baseline is undated",
     }
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT
 
 LABEL = "How pay counts"
-REAL, LOCAL, RANGES = "real", "local", "ranges"
+REAL, LOCAL, RANGES, WEIGHTED = "real", "local", "ranges", "weighted"
 METHODS = {
     "One wage inside the range": Method.npmle,
     "Midpoint": Method.midpoint,
@@ -27,12 +27,15 @@ METHOD_WORDS = {
     Method.midpoint: "ranges as midpoints",
     Method.low: "lower ends of ranges",
     Method.high: "upper ends of ranges",
+    Method.weighted: "weighted to US employment",
 }
+
+WEIGHED = "Postings count with weights: what is hollow or withheld counts as few postings of equal weight, whatever its n."
 
 
 @dataclass(frozen=True)
 class Money:
-    """What pay is set to mean: *real* in dollars of the newest month, *local* at US prices, and the method of ranges."""
+    """What pay is set to mean: *real* in dollars of the newest month, *local* at US prices, and how postings count."""
 
     real: bool = False
     local: bool = False
@@ -47,11 +50,13 @@ class Money:
         return real_pay.in_dollars_of(rows, month, parity_year=year)
 
     def words(self) -> str:
-        """Return what is unusual about it, as it stands in titles; empty where nothing is."""
+        """Return what is unusual about its dollars, as it stands in titles; empty where nothing is."""
         parts = [f"in dollars of {month()}"] if self.real else []
-        parts += ["at US prices"] if self.local else []
-        parts += [METHOD_WORDS[self.method]] if METHOD_WORDS[self.method] else []
-        return ", ".join(parts)
+        return ", ".join([*parts, "at US prices"] if self.local else parts)
+
+    def method_words(self) -> str:
+        """Return what is unusual about how postings count, for the titles of what it changes; empty where nothing is."""
+        return METHOD_WORDS[self.method]
 
 
 def month() -> str:
@@ -62,7 +67,7 @@ def month() -> str:
 
 def choose() -> Money:
     """Draw the menu and return what it is set to."""
-    keys = (REAL, LOCAL, RANGES)
+    keys = (REAL, LOCAL, WEIGHTED, RANGES)
     used = sum(
         st.session_state.get(key, key in st.query_params) not in {False, next(iter(METHODS))} for key in keys
     )
@@ -80,11 +85,20 @@ def choose() -> Money:
             help=f"Regional price parities of {real_pay.PARITY_YEAR}, by metro, else by state. Remote postings and those "
             "outside the US stay as stated.",
         )
+        weighted = st.toggle(
+            "Weighted to US employment",
+            key=WEIGHTED,
+            bind="query-params",
+            help="Medians, quantiles and shares of pay are of postings in the US and three occupations (data scientists, research "
+            "scientists, software developers), counted so that occupations, industries and states have their shares of OEWS "
+            "employment. Histograms, premiums and comparisons stay as collected.",
+        )
         ranges = st.selectbox(
             "A range counts as",
             list(METHODS),
             key=RANGES,
             bind="query-params",
+            disabled=weighted,
             help="A posted range is no wage. The first finds the distribution that makes all ranges likeliest; the others are plain and biased.",
         )
-    return Money(real, local, METHODS[ranges])
+    return Money(real, local, Method.weighted if weighted else METHODS[ranges])

@@ -6,9 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis.market import cells
+from analysis.market.pay import Method
 from dashboard import behind, charts, charts_beside, charts_pay, findings, findings_pay
 from dashboard.canvas import Line
 from dashboard.card import Card
+from dashboard.scene import WEIGHTED
 from data import reference
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ def distribution(scene: Scene) -> Card:
         median = scene.headlines["median"]
         words = f"Median {findings.PAY_WORDS[kind]} {charts.thousands(median)}"
         lines.append(Line(median, words, scene.colors.text))
+    weighted = scene.chosen.money.method is Method.weighted
+    uneven = " The bars are as collected." if weighted else ""
     caveat = " Posted pay is not paid pay." if kind == "posting" else ""
     return Card(
         "pay-distribution",
@@ -37,7 +41,7 @@ def distribution(scene: Scene) -> Card:
         partial(charts.pay_distribution, table, lines, scene.colors) if known else None,
         partial(scene.newest, with_pay=True),
         f"Each bar counts {findings.ROW_WORDS[kind]} by the midpoint of their pay. The shaded band spans the "
-        f"median wages that three neighbouring occupations are paid in the US (BLS, May 2025).{caveat}",
+        f"median wages that three neighbouring occupations are paid in the US (BLS, May 2025).{caveat}{uneven}",
         column=behind.PAY,
     )
 
@@ -55,7 +59,7 @@ def by(scene: Scene, name: str, table: pd.DataFrame, column: str, *, ordered: bo
         findings.pay_by(table, column, reference.baseline(), scene.chosen.kind),
         table,
         partial(charts.pay_by, named, column, lines, scene.colors, ordered=ordered) if known else None,
-        partial(scene.newest, with_pay=True),
+        scene.paid,
         "Dot: median, with its 95% interval. Bar: the middle half of the pay offered. Hollow: fewer than 30 postings.",
         column=column,
     )
@@ -86,7 +90,7 @@ def weighted(scene: Scene, column: str) -> Card:
         findings_pay.weighted(table, column),
         table,
         partial(charts_beside.weighted, known, column, lines, scene.colors) if len(known) else None,
-        partial(scene.newest, with_pay=True),
+        partial(scene.newest, *WEIGHTED, with_pay=True),
         "Median with its 95% interval. Postings in the US and three occupations, weighted so that occupations, industries and "
         "states have their shares of employment (BLS, May 2025). Counts as: postings of equal weight that tell as much. "
         f"{findings_pay.weights(scene.table('pay-weights').iloc[0])}",

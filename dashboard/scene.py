@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.market import weighting
+from analysis.market.pay import Method
+from analysis.market.selection import where
 from dashboard import look, postings
 from dashboard.export import About
 
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from dashboard.postings import Shown
 
 LISTED = 200
+WEIGHTED = (where("country", weighting.COUNTRY), where("soc", *weighting.BAND))
+"""What the postings meet that can be weighted."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,11 @@ class Scene:
         wanted = self.chosen.selection().narrowed(*conditions)
         return postings.newest(self.shown, wanted, limit=LISTED, with_pay=with_pay, money=self.chosen.money)
 
+    def paid(self, *conditions: Condition | Between) -> pd.DataFrame:
+        """Return the newest of those that quantiles of pay are made of: with usable pay, and where that is set with weights."""
+        weighted = self.chosen.money.method is Method.weighted
+        return self.newest(*conditions, *(WEIGHTED if weighted else ()), with_pay=True)
+
 
 def compose(shown: Shown, chosen: Chosen) -> Scene:
     """Return the scene of what is chosen."""
@@ -59,6 +69,7 @@ def compose(shown: Shown, chosen: Chosen) -> Scene:
     about = About(
         selection=f"{selection.words()}{known}",
         money=chosen.money.words(),
+        method=chosen.money.method_words(),
         n=int(sources["n"].sum()),
         made=datetime.now(UTC),
         version=shown.version,

@@ -61,7 +61,9 @@ def figures(row: pd.Series, kind: str = "posting") -> list[tuple[str, str, str]]
         (
             "State their pay",
             measures.written("share", row["share_with_pay"]),
-            _note(row, "share", ("share_with_pay_low", "share_with_pay_high"), n, "cell_postings"),
+            _note(
+                row, "share", ("share_with_pay_low", "share_with_pay_high"), findings.stating(row), "cell_postings"
+            ),
         ),
         (
             "Remote",

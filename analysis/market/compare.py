@@ -15,7 +15,7 @@ import pandas as pd
 import polars as pl
 from narwhals.typing import IntoFrame
 
-from analysis.market import cells, differences, frames, intervals, pay, ratios, resampling
+from analysis.market import cells, differences, frames, intervals, pay, posted, ratios, resampling
 
 FEWEST, MOST = 2, 6
 TOP = 5
@@ -58,7 +58,7 @@ def selections(
     shown = [*pay.SHARE_WITH_PAY, *REMOTE, "top_skills"]
     table = _marked(table, single, shown)
     counts = ["n", "employers", "shared", "n_pay", "employers_pay", "n_arrangement"]
-    amounts = [*PAY, *(f"midpoint_{name}" for name in PAY), *pay.ABOVE]
+    amounts = [*PAY, *(f"midpoint_{name}" for name in PAY), *posted.ABOVE]
     return table[["selection", *counts, *amounts, *shown, "cell", "cell_pay", "method"]]
 
 
@@ -162,7 +162,7 @@ def _offers(
         "n_pay": npmle["n"],
         "employers_pay": npmle["employers"],
         "cell_pay": npmle["cell"].fillna(cells.WITHHELD),
-        **{name: npmle[name] for name in (*pay.SHARE_WITH_PAY, *PAY, *pay.ABOVE)},
+        **{name: npmle[name] for name in (*pay.SHARE_WITH_PAY, *PAY, *posted.ABOVE)},
         **{f"midpoint_{name}": middle[name] for name in PAY},
     }
 
@@ -196,9 +196,9 @@ def _texts(frame: IntoFrame) -> _Texts:
 
 def _paid(frame: IntoFrame, *, alone: bool) -> pd.DataFrame:
     """Return the number of postings for each midpoint and employer; without employers, if it is about one *alone*."""
-    middle = pay.midpoint(nw.col("annual_usd_low"), nw.col("annual_usd_high"))
+    middle = posted.midpoint(nw.col("annual_usd_low"), nw.col("annual_usd_high"))
     cluster = nw.lit(None, nw.String()) if alone else nw.col("employer")
-    rows = frames.counted(frame, by=(), value=middle, cluster=cluster, _usable=pay.usable())
+    rows = frames.counted(frame, by=(), value=middle, cluster=cluster, _usable=posted.usable())
     paid = rows.filter(nw.col("_usable")).group_by("value", "cluster").agg(n=nw.len())
     return (
         frames.collect(paid).astype({"cluster": "str"}).sort_values(["cluster", "value"], ignore_index=True)

@@ -11,7 +11,8 @@ import pandas as pd
 from narwhals.typing import IntoFrame
 
 from analysis.market import cells, frames, intervals, shrinkage
-from analysis.market.pay import SHRUNK, usable
+from analysis.market.pay import SHRUNK
+from analysis.market.posted import usable
 
 Floats = npt.NDArray[np.float64]
 # A field is known where one of its columns is not null; pay and seniority have rules of their own.

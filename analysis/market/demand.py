@@ -15,7 +15,7 @@ import pandas as pd
 from narwhals.typing import IntoFrame
 
 from analysis.market import cells, frames, intervals, ratios, repeats
-from analysis.market.pay import midpoint, usable
+from analysis.market.posted import midpoint, usable
 from data import reference
 
 METHOD = "Wilson; Koopman's lift against the rest; Fisher's exact test, Benjamini-Hochberg"

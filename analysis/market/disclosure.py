@@ -15,7 +15,7 @@ from narwhals.typing import IntoFrame
 from scipy import optimize, stats
 
 from analysis.market import cells, differences, frames
-from analysis.market.pay import usable
+from analysis.market.posted import usable
 
 COLUMNS = ("role", "seniority", "industry", "state", "source", "arrangement", "degree_min")
 OF_VALUE = ("share_with", "share_without", "difference", "low", "high", "standardised")

@@ -16,7 +16,7 @@ import polars as pl
 from narwhals.typing import IntoFrame
 
 from analysis.market import cells, frames, interval_pay, intervals
-from analysis.market.pay import usable
+from analysis.market.posted import usable
 from analysis.market.profile import Profile
 from data import reference
 from data.schema import DEGREES

@@ -15,7 +15,7 @@ import pandas as pd
 from narwhals.typing import IntoFrame
 
 from analysis.market import cells, days, differences, frames, intervals, transparency
-from analysis.market.pay import usable
+from analysis.market.posted import usable
 from data.reference import PayLaw
 
 Ints = npt.NDArray[np.int64]

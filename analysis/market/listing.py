@@ -7,7 +7,7 @@ import pandas as pd
 from narwhals.typing import IntoFrame
 
 from analysis.market import frames
-from analysis.market.pay import usable
+from analysis.market.posted import usable
 
 COLUMNS = (
     "posting_id",

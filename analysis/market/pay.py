@@ -17,11 +17,10 @@ import numpy.typing as npt
 import pandas as pd
 from narwhals.typing import IntoFrame
 
-from analysis.market import cells, frames, interval_pay, intervals, samples, shrinkage
+from analysis.market import cells, frames, interval_pay, intervals, samples, shrinkage, weighted
+from analysis.market.posted import ABOVE, QUANTILES, midpoint, usable
 
-QUANTILES = {"p10": 0.10, "p25": 0.25, "median": 0.50, "p75": 0.75, "p90": 0.90}
 INTERVALS = tuple(f"{name}_{end}" for name in QUANTILES if name != "median" for end in ("low", "high"))
-ABOVE = ("above_baseline", "above_baseline_low", "above_baseline_high")
 BESIDE = ("midpoint_median", "low_median", "high_median")
 SHRUNK = ("shrunk", "shrunk_low", "shrunk_high", "shrunk_weight")
 ESTIMATES = (*QUANTILES, "low", "high", *INTERVALS, *SHRUNK, *BESIDE, "difference", *ABOVE)
@@ -29,16 +28,22 @@ SHARE_WITH_PAY = ("share_with_pay", "share_with_pay_low", "share_with_pay_high")
 
 
 class Method(StrEnum):
-    """What a range counts for: one wage somewhere inside it, its midpoint, or one of its ends."""
+    """What a range counts for: one wage somewhere inside it, its midpoint, or one of its ends.
+
+    Weighted, it is one wage inside it, and postings count as official employment is spread (`weighting`).
+    """
 
     npmle = "npmle"
     midpoint = "midpoint"
     low = "low"
     high = "high"
+    weighted = "weighted"
 
 
 METHOD = Method.npmle
 """The method where none is named."""
+PLAIN = (Method.npmle, Method.midpoint, Method.low, Method.high)
+"""The methods by which each posting counts once."""
 
 
 @dataclass(frozen=True)
@@ -71,17 +76,6 @@ class Ranges:
             few = cells.withheld(self.cells.assign(n=stated.n))
             found[name] = np.where(few, np.nan, samples.quantile(stated, 0.5))
         return found
-
-
-def usable() -> nw.Expr:
-    """Return the expression that says whether the pay of a posting may enter statistics."""
-    stated = ~nw.col("annual_usd_low").is_null() | ~nw.col("annual_usd_high").is_null()
-    return nw.col("pay_flag").is_null() & stated
-
-
-def midpoint(low: nw.Expr, high: nw.Expr) -> nw.Expr:
-    """Return the expression of the value a range counts with: its middle, or the one end that is known."""
-    return nw.coalesce((low + high) / 2, low, high)
 
 
 def ranges(frame: IntoFrame, *, by: Sequence[str] = ()) -> Ranges:
@@ -124,7 +118,13 @@ def quantiles(
     Whatever the *method*, `midpoint_median`, `low_median` and `high_median` are the medians of the midpoints and of
     the ends that are stated. `shrunk` is the median drawn towards the parent (the cell of all columns of *by* but the
     last), `shrunk_weight` how much of it is the cell's own; null where there are too few cells. Estimates are null in a cell that is withheld.
+    Weighted, all but `postings` and `share_with_pay` is of the postings that `weighted.pay` is of; they count as
+    `effective` ones by the rule for small cells, and BESIDE is null.
     """
+    if method == Method.weighted:
+        plain = _quantiles(ranges(frame, by=by), by, baseline, METHOD, confidence)
+        found = weighted.pay(frame, by=by, baseline=baseline, confidence=confidence)
+        return _weighted(plain, found, by, baseline, confidence)
     return _quantiles(ranges(frame, by=by), by, baseline, Method(method), confidence)
 
 
@@ -133,7 +133,7 @@ def compared(
     *,
     by: Sequence[str] = (),
     baseline: float,
-    methods: Sequence[Method] = tuple(Method),
+    methods: Sequence[Method] = PLAIN,
     confidence: float = 0.95,
 ) -> pd.DataFrame:
     """Return the rows of `quantiles` by each of *methods*, one below the other for each cell of *by*."""
@@ -188,6 +188,21 @@ def _quantiles(
     table = table.assign(difference=table["median"] - baseline, method=method.value)
     columns = ["n", "postings", "employers", *SHARE_WITH_PAY, *ESTIMATES, "method", "cell"]
     return cells.marked(table, estimates=ESTIMATES)[[*by, *columns]]
+
+
+def _weighted(
+    plain: pd.DataFrame, found: pd.DataFrame, by: Sequence[str], baseline: float, confidence: float
+) -> pd.DataFrame:
+    """Return the rows of *plain* with the weighted figures that are *found* of them."""
+    figures = ["n", "employers", "effective", *weighted.FIGURES]
+    kept = plain[[*by, "postings", *SHARE_WITH_PAY]]
+    table = kept.merge(found[[*by, *figures]], on=list(by), how="left") if by else kept.join(found[figures])
+    counts = {name: table[name].fillna(0).astype("int64") for name in ("n", "employers")}
+    table = table.assign(**counts, effective=table["effective"].fillna(0), **dict.fromkeys(BESIDE, np.nan))
+    table = table.assign(**_shrunk(table.assign(n=table["effective"]), by, confidence))
+    table = table.assign(difference=table["median"] - baseline, method=Method.weighted.value)
+    table = cells.marked(table, estimates=ESTIMATES, n="effective")
+    return table[[*by, "n", "postings", "employers", *SHARE_WITH_PAY, *ESTIMATES, "method", "cell"]]
 
 
 def _of_ranges(pay: Ranges, baseline: float, confidence: float) -> dict[str, samples.Floats]:

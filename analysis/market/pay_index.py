@@ -16,7 +16,7 @@ import pandas as pd
 from narwhals.typing import IntoFrame
 
 from analysis.market import cells, frames, samples
-from analysis.market.pay import midpoint, usable
+from analysis.market.posted import midpoint, usable
 from analysis.market.premium import CONTROLS
 from analysis.market.samples import Floats, Ints
 

@@ -21,7 +21,7 @@ from narwhals.typing import IntoFrame
 from scipy import sparse
 
 from analysis.market import cells, frames, regression
-from analysis.market.pay import midpoint, usable
+from analysis.market.posted import midpoint, usable
 from data import reference
 
 METHOD = "OLS of log midpoint, jackknife over employers"

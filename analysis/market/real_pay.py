@@ -14,7 +14,7 @@ import pandas as pd
 from narwhals.typing import IntoFrame, IntoFrameT
 
 from analysis.market import cells, frames, intervals, lookup
-from analysis.market.pay import usable
+from analysis.market.posted import usable
 from data import reference
 
 # The one year that has price levels of both states and metropolitan areas. Each year's stand alone.

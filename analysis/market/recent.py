@@ -16,7 +16,7 @@ import pandas as pd
 from narwhals.typing import IntoFrame
 from scipy import stats
 
-from analysis.market import cells, compare, daily, days, differences, frames, pay, watched
+from analysis.market import cells, compare, daily, days, differences, frames, posted, watched
 from analysis.market.watched import Watched
 
 WEEKS = 4
@@ -130,7 +130,7 @@ def _between(frame: IntoFrame, first: date, last: date) -> Any:
 
 
 def _counted(frame: IntoFrame) -> pd.DataFrame:
-    rows = frames.counted(frame, by=(), _employer=nw.col("employer"), paid=pay.usable().cast(nw.Int64))
+    rows = frames.counted(frame, by=(), _employer=nw.col("employer"), paid=posted.usable().cast(nw.Int64))
     table = frames.tally(rows, nw.col("paid").sum(), groups=frames.keys(()))
     return frames.one_row_at_least(table, by=()).fillna(0)
 

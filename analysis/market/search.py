@@ -19,7 +19,7 @@ import pandas as pd
 from narwhals.typing import IntoFrame
 
 from analysis.market import frames, listing
-from analysis.market.pay import midpoint, usable
+from analysis.market.posted import midpoint, usable
 
 NAMES = ("title", "employer")
 COLUMNS = (*listing.COLUMNS, "observation_id")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import polars as pl
 
-from analysis.market.pay import midpoint, usable
+from analysis.market.posted import midpoint, usable
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,7 +11,7 @@ import polars as pl
 from narwhals.typing import IntoFrame
 
 from analysis.market import fit, frames
-from analysis.market.pay import usable
+from analysis.market.posted import usable
 from analysis.market.profile import Profile
 
 METHOD = "weighted Jaccard of skills, weights by rarity"

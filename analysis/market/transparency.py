@@ -16,7 +16,7 @@ import pandas as pd
 from narwhals.typing import IntoFrame
 
 from analysis.market import cells, days, frames, intervals
-from analysis.market.pay import usable
+from analysis.market.posted import usable
 from data import reference
 from data.reference import PayLaw
 

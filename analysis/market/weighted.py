@@ -11,7 +11,7 @@ import pandas as pd
 from narwhals.typing import IntoFrame
 
 from analysis.market import cells, frames, interval_pay, intervals, raking, weighting
-from analysis.market.pay import ABOVE, QUANTILES, usable
+from analysis.market.posted import ABOVE, QUANTILES, usable
 
 PAY_METHOD = f"npmle; {weighting.METHOD}; Woodruff's interval for the effective number (Kish)"
 DEMAND_METHOD = f"{weighting.METHOD}; Wilson's interval for the effective number (Kish)"

@@ -17,11 +17,18 @@ STATISTICS: dict[str, Statistic] = {
     **compare.STATISTICS,
     **data.STATISTICS,
 }
+HEADED = ("pay-distribution",)
+"""Tables whose titles speak of the headline figures."""
 
 
 def of_pay(name: str) -> bool:
     """Tell whether the table *name* has amounts of money, which change with what pay is set to mean."""
     return any(measure.form in {"dollars", "change"} for measure in described(name).columns.values())
+
+
+def by_method(name: str) -> bool:
+    """Tell whether the title of the table *name* speaks of figures that change with how postings count."""
+    return name in HEADED or STATISTICS[name].by_method
 
 
 def described(name: str) -> Table:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import narwhals as nw
 
-from analysis.market import outside, pay, real_pay, weighted, weighting
+from analysis.market import outside, pay, posted, real_pay, weighted, weighting
 from dashboard.catalog.statistic import Statistic
 from dashboard.measures import (
     CELL,
@@ -195,7 +195,7 @@ WEIGHTS = Table(
 
 
 def _weights(frame: pl.LazyFrame) -> pd.DataFrame:
-    paid = nw.from_native(frame).filter(pay.usable()).to_native()
+    paid = nw.from_native(frame).filter(posted.usable()).to_native()
     return weighting.quality(paid)[list(WEIGHTS.columns)]
 
 

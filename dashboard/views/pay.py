@@ -84,7 +84,7 @@ def _above(scene: Scene, groups: pd.DataFrame, column: str) -> Card:
         findings_pay.above(scene.headlines, named, column, reference.baseline()),
         groups,
         partial(charts_pay.above, named, column, scene.colors) if len(named) else None,
-        partial(scene.newest, with_pay=True),
+        scene.paid,
         "Share of the pay offered that is at or above the baseline, with its 95% interval. Hollow: fewer than 30 postings.",
         column=column,
         key="pay-above",

@@ -198,7 +198,7 @@ def _us_prices(scene: Scene, column: str) -> Card:
         )
         if len(known)
         else None,
-        partial(scene.newest, with_pay=True),
+        scene.paid,
         f"The {MOST} places with most pay known. Medians with their 95% intervals; beside the name its prices, those of the US being 100. Hollow: fewer than 30 postings. "
         "Remote work keeps its pay.",
         column=column,
@@ -219,7 +219,7 @@ def _official(scene: Scene) -> None:
         )
         if len(known)
         else None,
-        partial(scene.newest, with_pay=True),
+        scene.paid,
         f"The {MOST} places with most pay known. Bar: from the lowest to the highest median wage of data scientists, software developers and research scientists "
         "employed there (BLS OEWS, May 2025); one occupation alone is a line. Dot: median of posted pay, with its 95% interval. Postings of other "
         "years, levels and roles are held against wages of today: choose roles and days above to compare like with like.",

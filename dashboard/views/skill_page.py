@@ -157,7 +157,7 @@ def _paid(scene: Scene, skill: str) -> Card:
         findings_skills.paid(table, skill, names),
         table,
         partial(charts.pay_by, table, "value", lines, scene.colors) if known else None,
-        partial(scene.newest, where("skills", skill), with_pay=True),
+        partial(scene.paid, where("skills", skill)),
         "Dot: median, with its 95% interval. Bar: the middle half of the pay offered. The two differ in more than the skill: "
         "the tab Premium holds the rest equal.",
     )

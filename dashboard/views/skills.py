@@ -22,7 +22,6 @@ from dashboard import (
     tabs,
 )
 from dashboard.card import Card
-from dashboard.money import Money
 from dashboard.views import skill_page
 from data import reference
 
@@ -161,7 +160,7 @@ def _premium(scene: Scene) -> None:
     found = table[table["controlled"].notna()]
     ends = {HIGHEST: found.head(MOST), LOWEST: found.tail(MOST), NAMED: found.nlargest(MOST, "n")}
     rows = ends[order].sort_values("controlled", ascending=False)
-    meaning = Money(scene.chosen.money.real, scene.chosen.money.local).words()
+    meaning = scene.chosen.money.words()
     one = Card(
         "skill-premium",
         findings_skills.premium(table) + (f", {meaning}" if meaning else ""),

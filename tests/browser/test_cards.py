@@ -49,7 +49,9 @@ def test_the_link_of_a_card_opens_the_same_view_with_the_card_in_sight(page: Pag
         shared.close()
 
 
-def test_on_a_telephone_no_label_is_cut_an_open_tab_is_in_sight_and_charts_follow_the_theme(page: Page, server: str):
+def test_on_a_telephone_no_label_is_cut_an_open_tab_is_in_sight_and_charts_follow_the_theme(
+    page: Page, server: str
+):
     page.set_viewport_size(TELEPHONE)
     page.emulate_media(color_scheme="light")
     day = datetime.now(UTC).date() - timedelta(days=1)

@@ -41,9 +41,7 @@ def full_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def words(figure: go.Figure) -> list[str]:
     """Return what is written on a figure: its annotations, then the columns of figures beside its rows."""
     beside = [text for trace in figure.select_traces({"mode": "text"}) for text in trace.text]
-    return [note.text for note in figure.layout.annotations] + [
-        text.replace("&nbsp;", "") for text in beside
-    ]
+    return [note.text for note in figure.layout.annotations] + [text.replace("&nbsp;", "") for text in beside]
 
 
 def opened(page: Callable[[], None], store: Path, monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
@@ -80,6 +78,8 @@ def _row(number: int) -> dict[str, object]:
         "posted_on": date(2026, 1, 1) + timedelta(days=number) if number % 10 else None,
         "industry": ("tech", "finance", "retail", None)[number // 2 % 4],
         "role": ("ml_engineer", "data_scientist")[number % 2],
+        # Of every third alone it is known.
+        "soc": None if number % 3 else "15-2051",
         "seniority": ("senior", "unspecified", "junior")[number % 3],
         "city": "Atlanta",
         "state": "GA",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from dashboard.catalog.market import STATISTICS
 from data import collected
 from data.store import Store
 from tests.dashboard import watched_store
+from tests.dashboard.conftest import plain
 from tests.dashboard.test_app import metrics, open_page, titles
 
 LIGHT = look.palette("light")
@@ -79,6 +81,22 @@ def test_an_imported_store_says_why_it_has_no_change_and_no_index():
     assert findings_market.NO_INDEX in titles(app)
     assert "An index begins where collecting does" in said
     assert "Newest by posting date" in said
+
+
+@pytest.mark.usefixtures("imported")
+def test_weights_are_told_in_the_title_of_what_they_change_and_what_is_behind_it_is_weighted():
+    app = open_page(
+        demand="What they ask for", weighted="true", **{"pay-by-industry-view": "Postings behind"}
+    )
+    pay, by_industry, skills = titles(app)[:3]
+    assert pay.endswith("weighted to US employment")
+    assert by_industry.endswith("weighted to US employment")
+    assert "weighted" not in skills
+    [median] = (metric for metric in app.metric if metric.label == "Median posted pay")
+    n = int(re.search(r"n = (\d+)", plain(median.delta))[1])
+    assert "weighted to US employment" in median.delta
+    [rows] = [table.value for table in app.dataframe if "posted_on" in table.value]
+    assert len(rows) == n < 119
 
 
 @pytest.fixture

@@ -118,7 +118,7 @@ def test_a_range_holds_one_wage_somewhere_by_maximum_likelihood() -> None:
 def test_every_method_is_told_beside_the_others() -> None:
     rows = mixed(300, seed=9)
     table = pay.compared(frame(rows), by=["industry"], baseline=BASELINE)
-    assert table["method"].tolist() == [method.value for method in pay.Method] * 4
+    assert table["method"].tolist() == [method.value for method in pay.PLAIN] * 4
     posts = arrow(rows).to_pandas()
     usable = posts[posts["twin_of"].isna() & posts["pay_flag"].isna() & (posts["industry"] == "tech")]
     for method, end in (("low", "annual_usd_low"), ("high", "annual_usd_high")):
@@ -129,7 +129,7 @@ def test_every_method_is_told_beside_the_others() -> None:
         assert list(row[["p10", "p25", "median", "p75", "p90"]]) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize("method", list(pay.Method))
+@pytest.mark.parametrize("method", pay.PLAIN)
 def test_cells_of_every_method_agree_with_the_cell_alone(method: pay.Method) -> None:
     rows = [row for row in mixed(300, seed=4) if row["industry"] is not None]
     table = pay.quantiles(frame(rows), by=["industry"], baseline=BASELINE, method=method)

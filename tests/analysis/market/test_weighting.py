@@ -10,7 +10,7 @@ import pandas as pd
 import polars as pl
 import pytest
 
-from analysis.market import demand, pay, weighted, weighting
+from analysis.market import cells, demand, pay, weighted, weighting
 from data import reference
 from tests.analysis.market.postings import ENGINES, arrow, frame, mixed, posting
 
@@ -128,6 +128,31 @@ def test_weighted_pay_is_that_of_the_population() -> None:
     assert found["low"] < np.median(draws * levels) < found["high"]
     assert found["low"] < np.median(draws * levels) < found["raw_low"]
     assert found["above_baseline"] < found["raw_above_baseline"]
+
+
+@pytest.mark.parametrize("by", [[], ["industry"]])
+def test_quantiles_by_the_method_weighted_are_these(by: list[str]) -> None:
+    plain = pay.quantiles(frame(ROWS), by=by, baseline=114_000)
+    table = pay.quantiles(frame(ROWS), by=by, baseline=114_000, method="weighted")
+    assert list(table.columns) == list(plain.columns)
+    assert table.dtypes.to_dict() == plain.dtypes.to_dict()
+    for name in (*by, "postings", *pay.SHARE_WITH_PAY):
+        pd.testing.assert_series_equal(table[name], plain[name])
+    found = weighted.pay(frame(ROWS), by=by, baseline=114_000)
+    known = table[table["n"] > 0].reset_index(drop=True)
+    assert len(known)
+    for name in ("n", "employers", *weighted.FIGURES):
+        pd.testing.assert_series_equal(known[name], found[name], check_dtype=False)
+    assert known["cell"].tolist() == found["cell_weighted"].tolist()
+    assert (table.loc[table["n"] == 0, "cell"] == cells.WITHHELD).all()
+    assert table["midpoint_median"].isna().all()
+
+
+def test_without_postings_in_the_three_occupations_nothing_is_weighted() -> None:
+    rows = [posting(country="GB", soc="15-2051", pay=90_000 + number) for number in range(40)]
+    row = pay.quantiles(frame(rows), baseline=114_000, method="weighted").iloc[0]
+    assert (row["n"], row["postings"], row["cell"]) == (0, 40, cells.WITHHELD)
+    assert np.isnan(row["median"])
 
 
 def test_the_raw_figures_are_those_of_pay_and_demand() -> None:
