@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from analysis.market import derived
 from analysis.market.selection import MIDPOINT, Between, Condition
 from dashboard import labels, measures
 from data import reference
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 
 
 Columns = str | tuple[str, ...]
-"""What a mark's value is of: a column of postings, FAMILY, GROUP, PAY or DAYS; of several, the value is a tuple."""
+"""What a mark's value is of: a column of postings, also one of `derived`, or one of those below; of several, the value is a tuple."""
 FAMILY, GROUP = "family", "group"
 """A family of skills, and a group of skills that the founding article names."""
+KNOWN, ASPECT, AROUND = "known", "aspect", "around"
+"""A field that is known; a column with its value; the place of a law with the first of some days and the one after the last."""
 PAY, DAYS = MIDPOINT, "posted_on"
 """Pay, and days on which postings were posted: the value is where they begin and where they are over, dollars or ISO days."""
 
@@ -55,6 +58,11 @@ def name(columns: Columns, value: Any) -> str:
         return " to ".join(measures.written("dollars", end) for end in value)
     if columns == DAYS:
         return f"{value[0]} to {date.fromisoformat(value[1]) - timedelta(days=1)}"
+    if columns == AROUND:
+        place, *days = value
+        return f"{labels.parted('state', place)[0]}, {name(DAYS, days)}"
+    if columns == ASPECT:
+        return labels.label(*value)
     if isinstance(columns, str):
         return labels.label(columns, value)
     return ", ".join(labels.label(column, one) for column, one in zip(columns, value, strict=True))
@@ -65,6 +73,11 @@ def conditions(columns: Columns, value: Any) -> tuple[Condition | Between, ...]:
     if columns in (PAY, DAYS):
         low, high = map(date.fromisoformat, value) if columns == DAYS else value
         return (Between(str(columns), low, high, name(columns, value)),)
+    if columns == AROUND:
+        place, *days = value
+        return (_condition("law_place", place), *conditions(DAYS, days))
+    if columns == ASPECT:
+        return (_condition(*value),)
     if isinstance(columns, str):
         return (_condition(columns, value),)
     return tuple(_condition(column, one) for column, one in zip(columns, value, strict=True))
@@ -74,6 +87,8 @@ def _condition(column: str, value: Any) -> Condition:
     words = f"{column} is {value}"
     if column in (FAMILY, GROUP):
         return Condition(tuple(("skills", skill) for skill in _skills(column)[value]), words)
+    if column == KNOWN:
+        return Condition(((f"{value}_known", derived.YES),), words)
     return Condition(((column, value),), words)
 
 

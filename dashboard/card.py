@@ -162,7 +162,7 @@ def _chart(card: Card, described: measures.Table, about: About) -> None:
     if note := " ".join(filter(None, [card.note, money.WEIGHED if weighed else "", clicks])):
         st.caption(escape.markdown(note))
     if marks:
-        _picked(card, marks)
+        _picked(card, marks, about)
 
 
 def _clicked(card: Card, marks: dict[str, Any]) -> None:
@@ -173,7 +173,7 @@ def _clicked(card: Card, marks: dict[str, Any]) -> None:
     st.session_state[f"{card.id}-mark"] = next(names, None)
 
 
-def _picked(card: Card, marks: dict[str, Any]) -> None:
+def _picked(card: Card, marks: dict[str, Any], about: About) -> None:
     """Draw the list of marks, for those who do not click, and the postings behind the one that is chosen."""
     name = st.selectbox(
         "Postings of one mark", list(marks), None, key=f"{card.id}-mark", placeholder="Show the postings of …",
@@ -181,6 +181,8 @@ def _picked(card: Card, marks: dict[str, Any]) -> None:
     )  # fmt: skip
     if name:
         st.markdown(f"**Postings behind: {escape.markdown(name)}**")
+        if about.money and catalog.of_pay(card.name):
+            st.caption(f"Their pay is listed as posted; the chart counts it {about.money}.")
         found = card.listing(*behind.conditions(card.column, marks[name]))
         postings_table(found, key=f"{card.id}-picked")
 

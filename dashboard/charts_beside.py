@@ -9,7 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.market import cells
-from dashboard import canvas, charts, labels
+from analysis.market.law_windows import WINDOW
+from dashboard import behind, canvas, charts, labels
 from dashboard.canvas import LABEL_ROW
 from dashboard.charts_places import law_place
 from dashboard.charts_skills import signed
@@ -92,7 +93,9 @@ def around(table: pd.DataFrame, colors: Palette) -> go.Figure:
     figure = canvas.empty(colors, body=LAW_ROW * len(rows), header=2 * LABEL_ROW)
     for when, up in (("before", OFFSET), ("after", -OFFSET)):
         of, ring = (f"share_{when}", f"{when}_low", f"{when}_high"), when == "before"
-        _dots(figure, shown, of, when, colors, up=up, ring=ring, n=f"n_{when}", form=".0%")
+        days = [_window(*law, when) for law in zip(shown["place"], shown["effective"], strict=True)]
+        counted = shown.assign(_days=pd.Series(days, index=shown.index, dtype=object))
+        _dots(figure, counted, of, when, colors, up=up, ring=ring, n=f"n_{when}", form=".0%", value="_days")
     figure.update_xaxes(range=[-0.02, 1.02], tickformat=".0%")
     sizes = zip(rows["effective"], rows["n_before"], rows["n_after"], strict=True)
     notes = [f"{day:%Y-%m-%d}, n = {before:,} | {after:,}" for day, before, after in sizes]
@@ -108,6 +111,13 @@ def around(table: pd.DataFrame, colors: Palette) -> go.Figure:
     ]
     canvas.write(figure, words)
     return figure
+
+
+def _window(place: str, effective: pd.Timestamp, when: str) -> tuple[str, str, str]:
+    """Return the place of a law, the first of the days before or after it that are counted, and the one after the last."""
+    shift = pd.Timedelta(days=WINDOW)
+    first = effective - shift if when == "before" else effective
+    return place, behind.day(first), behind.day(first + shift)
 
 
 def _dots(

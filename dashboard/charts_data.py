@@ -84,7 +84,7 @@ def differences(table: pd.DataFrame, colors: Palette) -> go.Figure:
         mode="markers",
         marker={"size": 10, "color": colors.accent},
         error_x=canvas.errors(rows["difference"], rows["low"], rows["high"], colors),
-        customdata=rows[["low", "high", "share_with", "share_without", "with_pay", "n"]],
+        customdata=rows[["low", "high", "share_with", "share_without", "with_pay", "n", "key"]],
         hovertemplate=(
             "%{x:+.1%}, 95% interval %{customdata[0]:+.1%} to %{customdata[1]:+.1%}<br>%{customdata[2]:.1%} of the postings with pay, "
             "%{customdata[3]:.1%} of the rest<br>%{customdata[4]:,} of %{customdata[5]:,} have pay<extra></extra>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.market import cells
-from dashboard.catalog.data import FIELDS
+from dashboard.labels import FIELDS
 from dashboard.measures import written
 
 if TYPE_CHECKING:

@@ -50,11 +50,44 @@ METHODS = {
     "midpoint": "Midpoint",
     "low": "Lower end",
     "high": "Upper end",
+    "weighted": "Weighted",
 }
 BASES = {
     "stated": "stated by the source",
     "text": "read from the text",
     "estimate": "estimated by a third party",
+}
+
+FIELDS = {
+    "pay": "Usable pay",
+    "place": "Place",
+    "metro": "Metro area",
+    "arrangement": "Remote or on site",
+    "industry": "Industry",
+    "role": "Role",
+    "seniority": "Level",
+    "employer": "Employer",
+    "posted_on": "Posting day",
+    "skills": "Text, for skills",
+    "years": "Years asked",
+    "degree": "Degree asked",
+}
+REASONS = {
+    "stated": "Stated by the source",
+    "text": "Read from the text",
+    "estimate": "Estimated by a third party",
+    "implausible": "No plausible yearly pay",
+    "no_currency": "Currency not said",
+    "no_period": "Period not said",
+    "no_rate": "No exchange rate known",
+}
+OUTCOMES = ("usable", "flagged")
+LAWS = {
+    "in force": "In force",
+    "later": "Later",
+    "on request": "On request",
+    "never": "Never",
+    "remote": "Remote",
 }
 
 
@@ -107,6 +140,10 @@ def _words() -> dict[str, dict[str, str]]:
         "pay_basis": BASES,
         "degree_min": DEGREES,
         "method": METHODS,
+        "known": FIELDS,
+        "pay_outcome": {"none/": "No pay named", "usable/": "Basis not known"}
+        | {f"{outcome}/{reason}": words for outcome in OUTCOMES for reason, words in REASONS.items()},
+        "law": LAWS,
         "country": {row["country"]: row["name"] for row in reference.rows("countries")},
         # "Georgia" is a country, too.
         "state": {row["state"]: f"{row['name']}, US" for row in reference.rows("us_states")},

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.market import cells
 from dashboard import accuracy, ledgers
-from dashboard.catalog.data import FIELDS
+from dashboard.labels import FIELDS
 from dashboard.measures import written
 from dashboard.tables import counted
 

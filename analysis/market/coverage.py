@@ -42,7 +42,7 @@ def fields(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.95
     last) with its interval, `shrunk_weight` how much of it is the cell's own; null where there are too few cells.
     Sorted by cell, fields in the order of FIELDS; estimates are null in a cell that is withheld.
     """
-    flags = {f"{field}_known": _known(field) for field in FIELDS}
+    flags = {f"{field}_known": is_known(field) for field in FIELDS}
     each = _cells(frame, by=by, flags=flags)
     table = each.loc[np.repeat(each.index, len(FIELDS))].reset_index(drop=True)
     known = each[list(flags)].to_numpy().ravel()
@@ -71,10 +71,7 @@ def pay_reasons(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float =
     in a cell that is withheld.
     """
     groups = [*frames.keys(by), "outcome", "reason"]
-    flag = nw.col("pay_flag")
-    outcome = nw.when(usable()).then(nw.lit("usable")).when(~flag.is_null()).then(nw.lit("flagged"))
-    reason = nw.when(usable()).then(nw.col("pay_basis")).otherwise(flag)
-    rows = frames.counted(frame, by=by, outcome=outcome.otherwise(nw.lit("none")), reason=reason)
+    rows = frames.counted(frame, by=by, outcome=outcome(), reason=reason())
     counts = frames.collect(rows.group_by(*groups).agg(nw.len().alias("count")))
     table = counts.merge(_cells(frame, by=by, flags={}), on=frames.keys(by))
     table = table.sort_values(groups, ignore_index=True, key=_outcomes_in_order)
@@ -82,7 +79,24 @@ def pay_reasons(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float =
     return _shares(table, "count", confidence)[[*by, *columns]]
 
 
-def _known(field: str) -> nw.Expr:
+def outcome() -> nw.Expr:
+    """Return the expression of what became of pay: usable, flagged or none."""
+    flagged = ~nw.col("pay_flag").is_null()
+    return (
+        nw.when(usable())
+        .then(nw.lit("usable"))
+        .when(flagged)
+        .then(nw.lit("flagged"))
+        .otherwise(nw.lit("none"))
+    )
+
+
+def reason() -> nw.Expr:
+    """Return the expression of the basis of pay that is usable, else of its flag."""
+    return nw.when(usable()).then(nw.col("pay_basis")).otherwise(nw.col("pay_flag"))
+
+
+def is_known(field: str) -> nw.Expr:
     """Return the expression that says whether a field is known."""
     if field == "pay":
         return usable()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import polars as pl
 
+from analysis.market import derived
 from analysis.market.posted import midpoint, usable
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ MIDPOINT = "midpoint"
 
 @dataclass(frozen=True)
 class Condition:
-    """Postings with any of the *values*, each a (column, value) pair; *words* say it to a reader."""
+    """Postings with any of the *values*, each a pair of a column, also one of `derived`, and a value; *words* say it to a reader."""
 
     values: tuple[tuple[str, str], ...]
     words: str
@@ -106,4 +107,5 @@ def where(column: str, *values: str) -> Condition:
 def _tests(column: str, values: list[str]) -> list[nw.Expr]:
     if column in LISTS:
         return [nw.col(column).list.contains(value) for value in values]
-    return [nw.col(column).is_in(values)]
+    of = derived.COLUMNS[column]() if column in derived.COLUMNS else nw.col(column)
+    return [of.is_in(values)]

@@ -15,29 +15,6 @@ from dashboard.measures import CELL, EMPLOYERS, SHARE, SHARE_HIGH, SHARE_LOW, SM
 if TYPE_CHECKING:
     import polars as pl
 
-FIELDS = {
-    "pay": "Usable pay",
-    "place": "Place",
-    "metro": "Metro area",
-    "arrangement": "Remote or on site",
-    "industry": "Industry",
-    "role": "Role",
-    "seniority": "Level",
-    "employer": "Employer",
-    "posted_on": "Posting day",
-    "skills": "Text, for skills",
-    "years": "Years asked",
-    "degree": "Degree asked",
-}
-REASONS = {
-    "stated": "Stated by the source",
-    "text": "Read from the text",
-    "estimate": "Estimated by a third party",
-    "implausible": "No plausible yearly pay",
-    "no_currency": "Currency not said",
-    "no_period": "Period not said",
-    "no_rate": "No exchange rate known",
-}
 ASPECTS = {
     "role": "Role",
     "seniority": "Level",
@@ -55,22 +32,28 @@ _SOURCE = Measure("Source", "text", "Where the postings came from")
 
 def _fields(frame: pl.LazyFrame, *by: str) -> pd.DataFrame:
     table = coverage.fields(frame, by=by)
-    return table.assign(field=table["field"].map(FIELDS))
+    return table.assign(key=table["field"], field=table["field"].map(labels.FIELDS))
 
 
 def _disclosers(frame: pl.LazyFrame) -> pd.DataFrame:
     table = disclosure.profile(frame)
-    pairs = zip(table["column"], table["value"], strict=True)
-    values = [labels.label(column, None if pd.isna(value) else value) for column, value in pairs]
-    return table.assign(column=table["column"].map(ASPECTS), value=pd.Series(values, dtype="str"))
+    known = table["value"].astype(object).where(table["value"].notna(), None)
+    keys = list(zip(table["column"], known, strict=True))
+    values = [labels.label(*key) for key in keys]
+    return table.assign(
+        key=pd.Series(keys, index=table.index, dtype=object),
+        column=table["column"].map(ASPECTS),
+        value=pd.Series(values, index=table.index, dtype="str"),
+    )
 
 
 def _outcomes(frame: pl.LazyFrame) -> pd.DataFrame:
     table = coverage.pay_reasons(frame)
-    reasons = [REASONS.get(reason, reason) for reason in table["reason"].fillna("")]
+    keys = table["outcome"] + "/" + table["reason"].fillna("")
     return table.assign(
+        key=keys,
         outcome=table["outcome"].map({"usable": "used", "flagged": "left out", "none": "none"}),
-        reason=[reason or "No pay named" for reason in reasons],
+        reason=[labels.label("pay_outcome", key) for key in keys],
     )
 
 

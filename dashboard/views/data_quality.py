@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from analysis.market import cells, listing
-from dashboard import card, charts_data, filters, findings_data, postings, tabs
+from dashboard import behind, card, charts_data, filters, findings_data, postings, tabs
 from dashboard.card import Card
 from dashboard.scene import LISTED
 
@@ -56,9 +56,10 @@ def _coverage(scene: Scene) -> Card:
         "coverage",
         findings_data.coverage(table),
         table,
-        partial(charts_data.shares, table, table["field"], "known", "field", scene.colors),
+        partial(charts_data.shares, table, table["field"], "known", "key", scene.colors),
         scene.newest,
         "Share of postings of which each field is known, with its 95% interval.",
+        column=behind.KNOWN,
     )
 
 
@@ -87,7 +88,7 @@ def _by_source(scene: Scene) -> Card:
 def _outcomes(scene: Scene) -> Card:
     table = scene.table("pay-outcomes")
     notes = ["" if outcome == "none" else outcome for outcome in table["outcome"]]
-    figure = partial(charts_data.shares, table, table["reason"], "count", "reason", scene.colors, notes=notes)
+    figure = partial(charts_data.shares, table, table["reason"], "count", "key", scene.colors, notes=notes)
     return Card(
         "pay-outcomes",
         findings_data.outcomes(table),
@@ -95,6 +96,7 @@ def _outcomes(scene: Scene) -> Card:
         figure if len(table) else None,
         scene.newest,
         "Share of postings, with its 95% interval. Only pay that is used enters figures of pay.",
+        column="pay_outcome",
     )
 
 
@@ -111,6 +113,7 @@ def _disclosers(scene: Scene) -> Card:
         scene.newest,
         f"Share of the postings with pay less that of the rest, in percentage points, with its 95% interval: the {TOLD} values "
         f"that tell the two apart best. {told}",
+        column=behind.ASPECT,
     )
 
 

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.market import cells, law_list
-from dashboard import card, charts_beside, charts_places, charts_skills, findings_places, measures, tables
+from dashboard import (
+    behind,
+    card,
+    charts_beside,
+    charts_places,
+    charts_skills,
+    findings_places,
+    labels,
+    measures,
+    tables,
+)
 from dashboard.card import Card
 from dashboard.catalog import places as place_tables
 
@@ -48,15 +58,16 @@ def _law_map(scene: Scene, table: pd.DataFrame) -> Card:
 def _law_shares(scene: Scene) -> Card:
     table = scene.table("law-shares")
     rows = table.rename(columns={"n": "postings", "with_pay": "n"})
-    names = [f"{law[:1].upper()}{law[1:]}" for law in table["law"]]
-    draw = partial(charts_skills.shares, rows, names, scene.colors)
+    names = [labels.label("law", law) for law in table["law"]]
+    draw = partial(charts_skills.shares, rows, names, scene.colors, value="law")
     return Card(
         "law-shares",
         findings_places.by_law(table),
         table,
         draw if (table["cell"] != cells.WITHHELD).any() else None,
-        scene.newest,
+        partial(scene.newest, with_pay=True),
         "Share with usable pay, with its 95% interval, by what the law of a posting's place was on its day. The groups differ in more than the law.",
+        column="law",
     )
 
 
@@ -70,6 +81,7 @@ def _around(scene: Scene, table: pd.DataFrame) -> Card:
         scene.newest,
         "Share of postings with pay in the half year before and after each law, with 95% intervals, remote work left out. Not all of a change need be the "
         "law's: the table has it beside the states without one.",
+        column=behind.AROUND,
         key="laws-around",
     )
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
+import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.market import listing, pay, trends
 from analysis.market.selection import Selection, where
-from dashboard import behind, canvas, charts, charts_skills, charts_together
+from dashboard import behind, canvas, catalog, charts, charts_beside, charts_skills, charts_together
 from dashboard.look import LIGHT
 from dashboard.money import Money
 from data.store import Store
+from tests.analysis.market.postings import frame, mixed
 from tests.dashboard.conftest import opened, plain
 
 
@@ -82,15 +85,16 @@ def test_postings_behind_adjusted_pay_are_listed_with_their_pay_as_posted(
 ):
     app = opened(page, full_store, monkeypatch, view="pay", pay_by="Level", local="true")
     listed = choose(app, "pay-distribution", behind.name(behind.PAY, (130_000, 140_000)))
+    assert any("listed as posted; the chart counts it at US prices" in text.value for text in app.caption)
     assert len(listed)
     stated = {100_000 + 2_000 * step for step in range(40)}
     assert {*listed["annual_usd_low"]} <= stated
 
 
 def test_each_bar_of_the_histogram_opens_as_many_postings_as_it_counts(full_store: Path):
-    frame = Store(full_store).postings().collect()
+    stored = Store(full_store).postings().collect()
     for real in (False, True):
-        priced = Money(real=real).of(frame)
+        priced = Money(real=real).of(stored)
         figure = charts.pay_distribution(pay.distribution(priced.lazy()), [], LIGHT)
         [bars] = figure.data
         for (_, ends), count in zip(bars.customdata, bars.y, strict=True):
@@ -100,18 +104,72 @@ def test_each_bar_of_the_histogram_opens_as_many_postings_as_it_counts(full_stor
         assert sum(bars.y) > 100
 
 
+@pytest.fixture(scope="module")
+def placed() -> pl.DataFrame:
+    """Postings of four states before and after the days of their laws, a tenth remote, some without a state."""
+    states = ("CO", "NY", "CA", "TX", None)
+    places = [
+        {
+            "country": "US",
+            "city": None,
+            "state": states[number % 5],
+            "arrangement": None if number % 10 else "remote",
+        }
+        | {"posted_on": date(2020, 7, 1) + timedelta(days=3 * number), "source": ("a", "b")[number % 2]}
+        for number in range(600)
+    ]
+    return frame([row | place for row, place in zip(mixed(600, seed=6), places, strict=True)])
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "count", "with_pay"),
+    [
+        ("coverage", behind.KNOWN, "known", False),
+        ("pay-outcomes", "pay_outcome", "count", False),
+        ("disclosers", behind.ASPECT, "n", False),
+        ("law-shares", "law", "with_pay", True),
+    ],
+)
+def test_groups_that_no_column_tells_open_as_many_postings_as_they_count(
+    placed: pl.DataFrame, name: str, columns: str, count: str, with_pay: bool
+):
+    table = catalog.STATISTICS[name].compute(placed.lazy())
+    values = table["law" if columns == "law" else "key"]
+    known = [
+        (value, n) for value, n in zip(values, table[count], strict=True) if behind.meant([value]) is not None
+    ]
+    assert len(known) >= 4
+    for value, n in known:
+        meant = Selection(behind.conditions(columns, value), with_pay=with_pay).rows(placed)
+        assert meant["twin_of"].is_null().sum() == n, value
+        assert behind.name(columns, value)[0].isupper() or columns == behind.ASPECT
+
+
+def test_the_marks_around_a_law_open_the_postings_of_their_half_year(placed: pl.DataFrame):
+    table = catalog.STATISTICS["laws"].compute(placed.lazy(), date(2026, 1, 1))
+    figure = charts_beside.around(table[(table["n_before"] > 0) & (table["n_after"] > 0)], LIGHT)
+    counts = [
+        (days, n) for trace in figure.select_traces({"mode": "markers"}) for *_, n, days in trace.customdata
+    ]
+    assert len(counts) >= 4
+    for days, n in counts:
+        meant = Selection(behind.conditions(behind.AROUND, tuple(days))).rows(placed)
+        assert meant["twin_of"].is_null().sum() == n, days
+    assert "Colorado, 2021-01-01 to 2021-07-01" in behind.marks(figure, behind.AROUND)
+
+
 @pytest.mark.parametrize("period", list(trends.Period))
 def test_each_dot_of_a_line_over_time_opens_as_many_postings_as_it_counts(
     full_store: Path, period: trends.Period
 ):
-    frame = Store(full_store).postings().collect()
-    table = trends.shares(frame.lazy(), names=["C++"], period=period)
+    stored = Store(full_store).postings().collect()
+    table = trends.shares(stored.lazy(), names=["C++"], period=period)
     figure = charts_skills.line(table, period, LIGHT)
     [dots] = [trace for trace in figure.data if trace.mode == "markers"]
     assert len(dots.customdata) > 2
     for *_, n, _, days in dots.customdata:
         meant = Selection((where("skills", "C++"), *behind.conditions(behind.DAYS, tuple(days))))
-        assert len(listing.newest(meant.rows(frame))) == n
+        assert len(listing.newest(meant.rows(stored))) == n
 
 
 def test_the_table_of_pay_names_its_groups(full_store: Path, monkeypatch: pytest.MonkeyPatch):

@@ -48,6 +48,7 @@ def test_differences_have_a_sign_the_highest_on_top():
         {
             "column": ["State", "Role", "Source"],
             "value": ["<b>Ohio</b>", "Data scientist", "board"],
+            "key": [("state", "OH"), ("role", "data_scientist"), ("source", "board")],
             "difference": [-0.12, 0.3, 0.01],
             "low": [-0.2, 0.2, -0.1],
             "high": [0.0, 0.4, 0.1],
