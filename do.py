@@ -118,15 +118,14 @@ def environment(pins: str, *options: str) -> None:
     print(f"installing {pins} (a few minutes the first time) ...", flush=True)
     if call("pip", "install", "-q", "--disable-pip-version-check", *options, "-r", pins):
         sys.exit(f"Could not install {pins}; what pip said stands above. Is the network there?")
-    compile_reader()
+    compile_loops()
     stamp.write_text(digest)
 
 
-def compile_reader() -> None:
-    """Have the loops that read postings compiled now and kept, so that nobody waits for them later."""
+def compile_loops() -> None:
+    """Have the loops that read postings and estimate pay compiled now and kept, so that nobody waits for them later."""
     print("compiling the reader (a minute or two, once) ...", flush=True)
-    extract = [str(PYTHON), "-m", "analysis", "extract"]
-    subprocess.run(extract, cwd=ROOT, input=b'{"title": "Engineer"}', stdout=subprocess.DEVNULL, check=False)
+    call("analysis", "compile")
 
 
 def make_environment() -> None:

@@ -1,4 +1,4 @@
-"""The command line of the analysis: extract, refresh, summary, fit, evaluate."""
+"""The command line of the analysis: compile, extract, refresh, summary, fit, evaluate."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import numpy as np
 import typer
 from rich.console import Console
 from rich.progress import Progress
@@ -16,7 +17,7 @@ from rich.progress import Progress
 from analysis import spark
 from analysis.evaluate import report, running
 from analysis.extract import lines
-from analysis.market import fit, similar, summary
+from analysis.market import fit, interval_pay, similar, summary
 from analysis.market.profile import Profile, profile_of
 from analysis.refresh import refresh as read_new
 from data import spreadsheet
@@ -62,6 +63,14 @@ FITS: dict[Fit, Callable[..., pd.DataFrame]] = {
     Fit.missing: fit.missing,
     Fit.similar: similar.postings,
 }
+
+
+@app.command("compile")
+def compile_loops() -> None:
+    """Have the loops that read postings and estimate pay compiled and kept, so that nobody waits for them later."""
+    list(lines.extract(['{"title": "Engineer"}']))
+    low = np.arange(6.0)
+    interval_pay.estimate(low + 1, low + 2, np.ones(6), shares=np.array([0.5]), baseline=3.0)
 
 
 @app.command()

@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pytest
+from typer.testing import CliRunner
 
+from analysis.__main__ import app
+from analysis.market import curve_loops, pay, turnbull
+from tests.analysis.market.postings import frame, posting
 from tests.conftest import observation_rows
 
 if TYPE_CHECKING:
@@ -31,6 +35,19 @@ def run(*arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         check=False,
     )
+
+
+def test_after_compile_pay_is_estimated_without_compiling():
+    answer = CliRunner().invoke(app, ["compile"])
+    assert (answer.exit_code, answer.output) == (0, "")
+    loops = (turnbull.fit, curve_loops.averaged, curve_loops.reached)
+    compiled = [len(loop.signatures) for loop in loops]
+    assert all(compiled)
+    usual = {"country": "US", "state": "CA", "soc": "15-2051", "industry": "tech"}
+    rows = [posting(pay=90_000 + 100 * number, **usual) for number in range(40)]
+    for weighted in ("npmle", "weighted"):
+        pay.quantiles(frame(rows), baseline=114_000, method=weighted)
+    assert [len(loop.signatures) for loop in loops] == compiled
 
 
 @pytest.fixture
