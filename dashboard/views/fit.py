@@ -117,7 +117,7 @@ def _expected(scene: Scene, profile: Profile, share: float) -> None:
         st.metric(
             "Median posted pay of these",
             written("dollars", row["pay"]),
-            findings_fit.paid(row),
+            ", ".join(filter(None, [findings_fit.paid(row), scene.about.money])),
             delta_color="off",
             delta_arrow="off",
             help=measures.POSTED_IS_NOT_PAID,

@@ -98,7 +98,8 @@ def _narrowed(scene: Scene, *industry: Option) -> Scene:
 
 def _figures(inside: Scene) -> None:
     row = inside.table("industries").iloc[0]
-    figures = scorecards.figures(row, inside.chosen.kind)
+    (label, median, note), *others = scorecards.figures(row, inside.chosen.kind)
+    figures = [(label, median, ", ".join(filter(None, [note, inside.about.pay()]))), *others]
     with st.grid(len(figures), min_column_width=165, gap="medium", key="headlines"):
         for label, value, note in figures:
             st.metric(

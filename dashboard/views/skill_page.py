@@ -39,7 +39,7 @@ def show(scene: Scene, skill: str) -> None:
             )
         )
         return
-    _figures(own.iloc[0], table)
+    _figures(own.iloc[0], table, scene.about.money)
     left, right = st.columns(2, gap="large")
     with left:
         words = st.segmented_control(
@@ -66,10 +66,11 @@ def line(scene: Scene, skill: str, period: Period) -> Card:
     )
 
 
-def _figures(own: pd.Series, table: pd.DataFrame) -> None:
+def _figures(own: pd.Series, table: pd.DataFrame, money: str) -> None:
     """Draw the share of a skill, its rank, how often it is nice to have, and what the postings that name it pay."""
     share, nice = (_interval(own, *ends) for ends in (("low", "high"), ("nice_low", "nice_high")))
     n, pay = f"n\u00a0=\u00a0{own['n']:,} of {own['postings']:,}", measures.written("dollars", own["median"])
+    dollars = f", {money}" if money else ""
     rows = (
         ("Asked for", measures.written("share", own["share"]), f"{share}{n}"),
         ("Rank", *_rank(own, table)),
@@ -82,7 +83,7 @@ def _figures(own: pd.Series, table: pd.DataFrame) -> None:
         (
             "Median pay of these",
             pay,
-            f"midpoints, n\u00a0=\u00a0{own['n_pay']:,}{_few(own['cell_pay'])}; no premium",
+            f"midpoints{dollars}, n\u00a0=\u00a0{own['n_pay']:,}{_few(own['cell_pay'])}; no premium",
         ),
     )
     with st.grid(len(rows), min_column_width=165, gap="medium", key="headlines"):

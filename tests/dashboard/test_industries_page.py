@@ -77,6 +77,10 @@ def test_an_industry_opens_with_all_its_postings_whatever_the_filter_says(full_s
     )
     app = opened(page, full_store, monkeypatch, industry="Tech", industry_page="Finance")
     assert {metric.label: metric.value for metric in app.metric}["Postings"] == "60"
+    app = opened(page, full_store, monkeypatch, industry_page="Finance", local="true", weighted="true")
+    [pay] = (metric for metric in app.metric if "Median" in metric.label)
+    assert pay.delta.endswith("at US prices, weighted to US employment")
+    app = opened(page, full_store, monkeypatch, industry="Tech", industry_page="Finance")
     assert any("set aside" in caption.value for caption in app.caption)
 
 

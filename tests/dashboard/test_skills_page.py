@@ -76,6 +76,10 @@ def test_the_address_opens_the_page_of_a_skill():
     shown = {metric.label: metric.value for metric in page.metric}
     assert shown["Asked for"] == "66%"
     assert shown["Rank"] == "2"
+    [pay] = (
+        metric for metric in open_page(skill_page="C++", local="true").metric if "Median" in metric.label
+    )
+    assert pay.delta.startswith("midpoints, at US prices, n")
     assert re.match(r"\w+ names? C\+\+ most: in \d\d% of (its|their) postings", titles(page)[0])
 
 
