@@ -124,7 +124,7 @@ def environment(pins: str, *options: str) -> None:
 
 
 def install(*wanted: str) -> int:
-    """Install with uv, in half the time, or with pip where uv cannot: it does not read pip's settings."""
+    """Install with uv, which is faster, or with pip where uv cannot: it does not read pip's settings."""
     pip = ("pip", "install", "-q", "--disable-pip-version-check")
     if call(*pip, UV) == 0 and call("uv", "pip", "install", "-q", "--compile-bytecode", *wanted) == 0:
         return 0

@@ -141,12 +141,8 @@ def name_rows(figure: go.Figure, names: Iterable[str], colors: Palette, notes: I
     names, notes = list(names), list(notes)
     texts = [escape.chart(name) for name in names]
     below = [f"<br><span style='color:{colors.muted}'>{escape.chart(note)}</span>" for note in notes]
-    label_rows(
-        figure,
-        [text + more for text, more in zip(texts, below or [""] * len(texts), strict=True)],
-        colors,
-        room=room([*names, *notes]),
-    )
+    written = [text + more for text, more in zip(texts, below or [""] * len(texts), strict=True)]
+    label_rows(figure, written, colors, room=room([*names, *notes]))
 
 
 def label_rows(figure: go.Figure, texts: Sequence[str], colors: Palette, *, room: int) -> None:

@@ -157,7 +157,7 @@ def _chart(card: Card, described: measures.Table, about: About) -> None:
         selection_mode="points",
         alt=f"{described.title}. {card.finding}. The same figures stand in the tab Table.",
     )
-    weighed = catalog.by_method(card.name) and about.method == money.METHOD_WORDS[Method.weighted]
+    weighed = catalog.by_method(card.name) and about.method is Method.weighted
     clicks = "A click on a mark shows its postings." if marks else ""
     if note := " ".join(filter(None, [card.note, money.WEIGHED if weighed else "", clicks])):
         st.caption(escape.markdown(note))

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.market.pay import METHOD, Method
 from dashboard import catalog, measures
+from dashboard.money import METHOD_WORDS
 from data import reference, spreadsheet
 
 if TYPE_CHECKING:
@@ -37,12 +39,12 @@ class About:
     sources: dict[str, int]
     as_of: date | None = None
     """The earlier day as of which they are known; None for all that is known."""
-    method: str = ""
-    """What is unusual about how its postings count, such as `ranges as midpoints`; empty where nothing is."""
+    method: Method = METHOD
+    """What its ranges of pay, and its postings, count as."""
 
     def pay(self, *, by_method: bool = True) -> str:
         """Return what is unusual about its pay, without the method where that changes nothing."""
-        return ", ".join(filter(None, [self.money, self.method if by_method else ""]))
+        return ", ".join(filter(None, [self.money, METHOD_WORDS[self.method] if by_method else ""]))
 
 
 def csv(table: pd.DataFrame) -> bytes:

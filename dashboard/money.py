@@ -54,10 +54,6 @@ class Money:
         parts = [f"in dollars of {month()}"] if self.real else []
         return ", ".join([*parts, "at US prices"] if self.local else parts)
 
-    def method_words(self) -> str:
-        """Return what is unusual about how postings count, for the titles of what it changes; empty where nothing is."""
-        return METHOD_WORDS[self.method]
-
 
 def month() -> str:
     """Return the newest month with consumer prices in words."""

@@ -69,7 +69,7 @@ def compose(shown: Shown, chosen: Chosen) -> Scene:
     about = About(
         selection=f"{selection.words()}{known}",
         money=chosen.money.words(),
-        method=chosen.money.method_words(),
+        method=chosen.money.method,
         n=int(sources["n"].sum()),
         made=datetime.now(UTC),
         version=shown.version,

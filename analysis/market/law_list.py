@@ -9,7 +9,7 @@ import narwhals as nw
 import pandas as pd
 from narwhals.typing import IntoFrame
 
-from analysis.market import cells, coverage, law_effects, law_windows, transparency
+from analysis.market import cells, coverage, derived, law_effects, law_windows, transparency
 from analysis.market.law_windows import SHARES
 from data import reference
 
@@ -44,10 +44,7 @@ def shares(frame: IntoFrame, *, confidence: float = 0.95) -> pd.DataFrame:
 
     The columns are those of `coverage.pay`, the order that of `transparency.LAWS`; postings without a US state or a day are left out.
     """
-    rows = nw.from_native(frame)
-    placed = rows.filter(transparency.scope_of() == transparency.IN_SCOPE).with_columns(
-        law=transparency.law_of()
-    )
+    placed = nw.from_native(frame).with_columns(law=derived.law()).filter(~nw.col("law").is_null())
     table = coverage.pay(placed.to_native(), by=["law"], confidence=confidence)
     order = {law: place for place, law in enumerate(transparency.LAWS)}
     return table.sort_values("law", key=lambda laws: laws.map(order), ignore_index=True)
