@@ -24,7 +24,7 @@ SEEN = {"development": "seen", "fresh": "not seen"}
 ACCURACY = Table(
     "Accuracy of reading",
     "Labelled texts are read by the same function as any posting and compared with their labels. Intervals are 95% "
-    "percentile bootstrap intervals over the labelled rows, sentences or mentions. Figures on texts that were seen while "
+    "percentile bootstrap intervals over the labelled rows, sentences or mentions, and exact ones where none is wrong. Figures on texts that were seen while "
     "the rules were written only say that the rules do what was meant; how well they hold, fresh texts say.",
     {
         "field": Measure("Field", "text", "What is read", width="medium"),
@@ -32,7 +32,9 @@ ACCURACY = Table(
             "Figure", "text", "How it is counted; docs/accuracy.md defines each", width="medium"
         ),
         "shown": Measure("Value", "text", "A share in percent, or a count", width="small"),
-        "interval": Measure("95% interval", "text", "By bootstrap over the labelled units"),
+        "interval": Measure(
+            "95% interval", "text", "By bootstrap over the labelled units; exact where none is wrong"
+        ),
         "n": Measure("n", "count", "Labelled rows, sentences or mentions it rests on"),
         "goal": Measure(
             "Bar", "text", "What was set as the goal beforehand; a count must not exceed it", width="small"

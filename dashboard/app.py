@@ -26,6 +26,21 @@ SAMPLE = (
     "Collect or import your own on the page Data."
 )
 
+# What each page answers, by its title, the first page first. (A docstring would be shown: this is the script of the page.)
+ANSWERS = {
+    "Market": "What employers ask of machine-learning engineers and what they offer, read from job postings and held "
+    "against a baseline of {baseline} a year.",
+    "Pay": "What postings offer, against the {baseline} baseline and official wages.",
+    "Skills": "What postings ask for, what rises and falls, and what pay goes with it.",
+    "Industries": "Six industries side by side: what they offer, what sets them apart, and who posts.",
+    "Places": "Where the jobs are, what is offered there, and what that buys.",
+    "Careers": "What the founding article says of the way in, against what postings ask for.",
+    "My fit": "Which postings are open to you, and which skill would open more. Nothing you enter leaves this machine.",
+    "Postings": "Every posting in full text, with the words that each figure was read from.",
+    "Compare": "Two to six selections side by side, and how sure their differences are.",
+    "Data": "Where all this comes from, how far it can be trusted, and how to take it with you.",
+}
+
 
 def main() -> None:
     """Draw the masthead and the page asked for."""
@@ -86,16 +101,16 @@ def _foot(found: Scene) -> None:
 
 
 def _masthead(page: str) -> None:
+    """Draw the name of the dashboard, that of *page* and what it answers; on the first page the name is enough."""
+    first = page == next(iter(ANSWERS))
     baseline = measures.written("dollars", reference.baseline().amount)
-    with st.container(key="masthead"):
+    with st.container(key="masthead" if first else "masthead-small"):
         st.title(NAME, anchor=False)
-        st.markdown(
-            escape.markdown(
-                "What employers ask of machine-learning engineers and what they offer, read from job postings "
-                f"and held against a baseline of {baseline} a year."
-            )
-        )
-        st.html(f'<h2 class="unseen">{html(page)}</h2>')
+        if first:
+            st.html(f'<h2 class="unseen">{html(page)}</h2>')
+        else:
+            st.header(page, anchor=False)
+        st.markdown(escape.markdown(ANSWERS[page].format(baseline=baseline)))
 
 
 if __name__ == "__main__":

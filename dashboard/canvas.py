@@ -7,9 +7,11 @@ above the plot.
 from __future__ import annotations
 
 import math
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -25,6 +27,8 @@ SIZE = 13
 NARROW, WIDE = " !'(),-./:;I[]fijlrt|", "%@MWmw"
 LABEL_ROW = 18
 LETTER = 6.2
+BROKEN, TWO_LINES = 22, 38
+"""Letters of a name before it is broken in two, and pixels of a row that has room for that."""
 TOP, BOTTOM, LEFT, RIGHT = 8, 30, 48, 58
 CLEAR = "rgba(0,0,0,0)"
 
@@ -137,12 +141,19 @@ def line_shapes(figure: go.Figure, lines: Sequence[Line], colors: Palette) -> li
 
 
 def name_rows(figure: go.Figure, names: Iterable[str], colors: Palette, notes: Iterable[str] = ()) -> None:
-    """Write a name left of each row, counted from 0 at the bottom, and below it its note where *notes* are given."""
-    names, notes = list(names), list(notes)
-    texts = [escape.chart(name) for name in names]
+    """Write a name left of each row, counted from 0 at the bottom, and below it its note where *notes* are given.
+
+    Without notes a long name is broken in two, as it would leave the plot no room on a telephone, and rows become as
+    high as that takes.
+    """
+    notes = list(notes)
+    lines = [[name] if notes else broken(name) for name in names]
+    if any(len(name) > 1 for name in lines):
+        _heighten(figure, TWO_LINES * len(lines))
+    texts = ["<br>".join(map(escape.chart, name)) for name in lines]
     below = [f"<br><span style='color:{colors.muted}'>{escape.chart(note)}</span>" for note in notes]
     written = [text + more for text, more in zip(texts, below or [""] * len(texts), strict=True)]
-    label_rows(figure, written, colors, room=room([*names, *notes]))
+    label_rows(figure, written, colors, room=room([*chain.from_iterable(lines), *notes]))
 
 
 def label_rows(figure: go.Figure, texts: Sequence[str], colors: Palette, *, room: int) -> None:
@@ -212,6 +223,21 @@ def faded(color: str, alpha: float = 0.45) -> str:
     """Return a hexadecimal colour as a transparent one."""
     red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
     return f"rgba({red},{green},{blue},{alpha})"
+
+
+def broken(name: str) -> list[str]:
+    """Return *name* as lines: one of up to BROKEN letters, else broken between words, as a rule in two."""
+    return textwrap.wrap(name, max(BROKEN, len(name) * 2 // 3), break_long_words=False) or [name]
+
+
+def _heighten(figure: go.Figure, body: int) -> None:
+    """Make the plot of *figure* at least *body* pixels high; what is above it stays as high as it is."""
+    inner = figure.layout.height - TOP - BOTTOM
+    header = round(inner * (1 - figure.layout.yaxis.domain[1]))
+    if body + header > inner:
+        figure.update_layout(
+            height=body + header + TOP + BOTTOM, yaxis={"domain": [0, body / (body + header)]}
+        )
 
 
 def _advance(letter: str) -> float:

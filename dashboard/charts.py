@@ -53,7 +53,11 @@ def pay_distribution(table: pd.DataFrame, lines: Sequence[Line], colors: Palette
     figure.update_layout(margin={"l": most + 24, "r": 12})
     figure.update_xaxes(range=[0, stop], tickformat="$~s", showgrid=False)
     figure.update_yaxes(
-        title={"text": "Count", "standoff": 8}, tickformat=",d", nticks=5, showgrid=True, rangemode="tozero"
+        title={"text": "Postings", "standoff": 8, "font": {"size": canvas.SIZE}},
+        tickformat=",d",
+        nticks=5,
+        showgrid=True,
+        rangemode="tozero",
     )
     notes = canvas.line_labels(figure, lines, colors, narrowest=300)
     if above:

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.market import cells
-from dashboard import canvas, charts, findings_compare
+from dashboard import canvas, charts, escape, findings_compare
 from dashboard.canvas import LABEL_ROW, Line
 from dashboard.measures import written
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from dashboard.look import Palette
 
 ROW = 44
-SKILL_ROW = 30
+MARK = 10
+"""Pixels that each selection takes in the row of a skill."""
 MOST_SKILLS, DIFFERING = 12, 5
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 
@@ -89,9 +90,10 @@ def differences(table: pd.DataFrame, names: Sequence[str], colors: Palette) -> g
         "adjusted p %{customdata[2]:.3f}<extra></extra>",
     )
     zero = {"zeroline": True, "zerolinecolor": colors.muted, "zerolinewidth": 1.5}
-    figure.update_xaxes(tickformat="$~s", nticks=3, **zero)
+    figure.update_xaxes(tickformat="$~s", nticks=4, **zero)
     figure.update_layout(margin={"r": 78})
-    canvas.name_rows(figure, rows["_name"], colors)
+    sizes = [f"n = {n:,} and {other:,}" for n, other in zip(rows["n"], rows["other_n"], strict=True)]
+    canvas.name_rows(figure, rows["_name"], colors, sizes)
     texts = {
         row: written("change", value) for row, value in zip(shown.index, shown["difference"], strict=True)
     }
@@ -100,43 +102,59 @@ def differences(table: pd.DataFrame, names: Sequence[str], colors: Palette) -> g
 
 
 def skills(table: pd.DataFrame, names: dict[str, str], own: dict[str, str], colors: Palette) -> go.Figure:
-    """Draw the share of each skill in each selection: a row a skill, a mark of its own for each selection.
+    """Draw the share of each skill in each selection with its interval: a row a skill, in it a mark of its own for each selection.
 
     First come the DIFFERING skills in which two of them differ most beyond chance, then those named most.
     """
     shares = _each(table)
     order = list(dict.fromkeys(shares["skill"]))[:MOST_SKILLS][::-1]
-    figure = canvas.empty(colors, body=SKILL_ROW * len(order), header=LABEL_ROW * 2)
+    figure = canvas.empty(
+        colors, body=(MARK * len(names) + 10) * len(order), header=LABEL_ROW * (len(names) + 1)
+    )
     for number, (value, name) in enumerate(names.items()):
         rows = shares[(shares["selection"] == value) & shares["skill"].isin(order)]
+        # One below the other, as marks that share a line hide each other.
+        aside = 0.76 * ((len(names) - 1) / 2 - number) / len(names)
         figure.add_scatter(
             x=rows["share"],
-            y=[order.index(skill) for skill in rows["skill"]],
+            y=[order.index(skill) + aside for skill in rows["skill"]],
             mode="markers",
-            name=name,
-            marker={
-                "size": 11,
-                "symbol": SYMBOLS[number],
+            name=f"{escape.chart(name)}, n = {rows['n'].max() if len(rows) else 0:,}",
+            marker={"size": 9, "symbol": SYMBOLS[number], "color": own[value]},
+            error_x={
+                **canvas.errors(rows["share"], rows["low"], rows["high"], colors),
                 "color": own[value],
-                "line": {"color": colors.paper, "width": 1},
+                "width": 0,
             },
-            customdata=[(n, (value, skill)) for n, skill in zip(rows["n"], rows["skill"], strict=True)],
-            hovertemplate=f"{name}: %{{x:.1%}} of %{{customdata[0]:,}} texts<extra></extra>",
+            customdata=[
+                (n, low, high, (value, skill))
+                for n, low, high, skill in rows[["n", "low", "high", "skill"]].itertuples(index=False)
+            ],
+            hovertemplate=f"{escape.chart(name)}: %{{x:.1%}} of %{{customdata[0]:,}} texts<br>"
+            "95% interval %{customdata[1]:.1%} to %{customdata[2]:.1%}<extra></extra>",
         )
     figure.update_layout(
-        showlegend=True, legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom"}, margin={"r": 12}
+        showlegend=True, legend={"x": 0, "xanchor": "left", "y": 1, "yanchor": "top"}, margin={"r": 12}
     )
     figure.update_xaxes(rangemode="tozero", tickformat=".0%")
-    figure.update_yaxes(showgrid=True)
     canvas.name_rows(figure, order, colors)
+    canvas.write(figure, (), _bands(len(order), colors))
     return figure
+
+
+def _bands(rows: int, colors: Palette) -> list[canvas.Note]:
+    """Return a shade behind every other of *rows*, which tells whose mark is whose."""
+    shade = {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "layer": "below"}
+    look = {"fillcolor": canvas.faded(colors.muted, 0.08), "line": {"width": 0}}
+    return [{**shade, **look, "y0": row - 0.5, "y1": row + 0.5} for row in range(0, rows, 2)]
 
 
 def _each(table: pd.DataFrame) -> pd.DataFrame:
     """Return the share of each skill in each selection once, from the pairs of selections, in the order of `skills`."""
-    first = table[["selection", "skill", "share", "n"]]
-    other = table[["other", "skill", "other_share", "other_n"]].set_axis(first.columns, axis=1)
-    each = pd.concat([first, other]).drop_duplicates(["selection", "skill"])
+    ends = {"share_low": "low", "share_high": "high"}
+    first = table[["selection", "skill", "share", *ends, "n"]].rename(columns=ends)
+    theirs = table[["other", "skill", "other_share", *(f"other_{end}" for end in ends), "other_n"]]
+    each = pd.concat([first, theirs.set_axis(first.columns, axis=1)]).drop_duplicates(["selection", "skill"])
     apart = findings_compare.apart(table)["skill"].unique()[:DIFFERING]
     order = {skill: place for place, skill in enumerate(apart)}
     each = each.sort_values("skill", key=lambda names: names.map(order).fillna(DIFFERING), kind="stable")

@@ -154,7 +154,7 @@ def _doublings(figure: go.Figure, rows: pd.DataFrame) -> None:
     powers = range(0, int(end) + 1, 1 + int(end) // 4)
     figure.update_xaxes(
         type="log",
-        range=[-0.03, end * float(np.log10(2)) + 0.08],
+        range=[-0.03, 1.06 * end * float(np.log10(2)) + 0.08],
         tickvals=[2**power for power in powers],
         ticktext=[f"{2**power}×" for power in powers],
     )

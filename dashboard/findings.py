@@ -39,6 +39,32 @@ def stating(row: pd.Series) -> str:
     return f"n\u00a0=\u00a0{0 if pd.isna(share) else round(share * row['postings']):,}"
 
 
+def resting(row: pd.Series, before: str = "", after: str = "") -> str:
+    """Return what the median of pay in *row* rests on: its interval and n, and whether that is small.
+
+    Its columns are low, high, n and cell, with *before* in front of the ends and *after* behind the others.
+    """
+    n = f"n\u00a0=\u00a0{row[f'n{after}']:,}"
+    if row[f"cell{after}"] == cells.WITHHELD:
+        return f"{n}, withheld"
+    ends = row[f"{before}low"], row[f"{before}high"]
+    known = (
+        "interval not known" if pd.isna(sum(ends)) else " to ".join(written("dollars", end) for end in ends)
+    )
+    return f"{known}, {n}{', few postings' if row[f'cell{after}'] == cells.SMALL else ''}"
+
+
+def few(known: pd.DataFrame, best: pd.Series, column: str, words: str = "postings") -> str:
+    """Return what a title says behind n of *best*, which is named as the first of *known* by *column*.
+
+    Few *words* where it rests on few; otherwise whether groups that do have more and are left out.
+    """
+    if best["cell"] == cells.SMALL:
+        return f", few {words}"
+    beyond = known[column] > best[column]
+    return f", groups of fewer than {cells.ENOUGH_POSTINGS} left out" if beyond.any() else ""
+
+
 def pay_by(table: pd.DataFrame, column: str, baseline: Baseline, kind: str = "posting") -> str:
     """Return which value of *column* pays most, among those with enough postings, else among the small ones."""
     known = table[table[column].notna() & (table["cell"] != cells.WITHHELD)]
@@ -50,13 +76,13 @@ def pay_by(table: pd.DataFrame, column: str, baseline: Baseline, kind: str = "po
     name = labels.label(column, best[column])
     side = "above" if best["difference"] >= 0 else "below"
     apart = f"{written('dollars', abs(best['difference']))} {side} the {written('dollars', baseline.amount)} baseline"
-    few = f", few {ROW_WORDS[kind]}" if best["cell"] == cells.SMALL else ""
+    n = f"(n\u00a0=\u00a0{best['n']:,}{few(known, best, 'median', ROW_WORDS[kind])})"
     verb = "pay" if best[column] == "other" else "pays"
     if column != "industry":
-        return f"Pay is highest for {name}: {apart} (n\u00a0=\u00a0{best['n']:,}{few})"
+        return f"Pay is highest for {name}: {apart} {n}"
     if len(ranked) == 1:
-        return f"{name} {verb} {apart} (n\u00a0=\u00a0{best['n']:,}{few})"
-    return f"{name} {verb} most: {apart} (n\u00a0=\u00a0{best['n']:,}{few})"
+        return f"{name} {verb} {apart} {n}"
+    return f"{name} {verb} most: {apart} {n}"
 
 
 def skills(table: pd.DataFrame) -> str:

@@ -39,7 +39,7 @@ def differences(table: pd.DataFrame, names: Mapping[str, str]) -> str:
     first, second = names[top["selection"]], names[top["other"]]
     side = "more" if top["difference"] > 0 else "less"
     return (
-        f"{first} pays {written('dollars', abs(top['difference']))} {side} than {second}; "
+        f"{first} pays {written('dollars', abs(top['difference']))} {side} than {second} (n\u00a0=\u00a0{top['n']:,} and {top['other_n']:,}); "
         f"{len(sure)} of {len(known)} differences are beyond chance"
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from analysis.market import cells
@@ -37,16 +36,6 @@ def missing(table: pd.DataFrame) -> str:
         return "No single skill would open more postings than can be told"
     top = known.iloc[0]
     return f"{top['skill']} alone would open {top['n']:,} more (n\u00a0=\u00a0{top['near']:,} are one skill short)"
-
-
-def paid(row: pd.Series) -> str:
-    """Return what the median pay of the open postings in *row* of `fit-all` rests on: its interval and n, and whether that is small."""
-    n = f"n\u00a0=\u00a0{row['n_pay']:,}"
-    if row["cell_pay"] == cells.WITHHELD:
-        return f"{n}, withheld"
-    ends = [written("dollars", row[end]) for end in ("pay_low", "pay_high")]
-    known = "interval not known" if math.isnan(row["pay_low"] + row["pay_high"]) else " to ".join(ends)
-    return f"{known}, {n}{', few postings' if row['cell_pay'] == cells.SMALL else ''}"
 
 
 def similar(table: pd.DataFrame) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.market import cells
-from dashboard import labels
+from dashboard import findings, labels
 from dashboard.measures import written
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def above(headlines: pd.Series, groups: pd.DataFrame, column: str, baseline: Bas
     if ranked.empty:
         return f"Too few state their pay to say how many offer {level} (n\u00a0=\u00a0{headlines['n']:,})"
     best = ranked.iloc[0]
-    few = ", few postings" if best["cell"] == cells.SMALL else ""
+    few = findings.few(groups, best, "above_baseline")
     name, share = labels.label(column, best[column]), written("share", best["above_baseline"])
     return f"{name}: {share} of the pay offered is {level} or more (n\u00a0=\u00a0{best['n']:,}{few})"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.market import cells, law_list
-from dashboard import labels
+from dashboard import findings, labels
 from dashboard.charts_places import PAY, POSTINGS, law_place
 from dashboard.findings import PAY_WORDS, ROW_WORDS
 from dashboard.measures import written
@@ -140,7 +140,7 @@ def _pay(table: pd.DataFrame, baseline: Baseline, kind: str) -> str:
         return f"Too few {ROW_WORDS[kind]} state their pay to compare states"
     top = ranked.iloc[-1]
     side = "above" if top["difference"] >= 0 else "below"
-    few = f", few {ROW_WORDS[kind]}" if top["cell"] == cells.SMALL else ""
+    few = findings.few(known, top, "median", ROW_WORDS[kind])
     return (
         f"{PAY_WORDS[kind].capitalize()} is highest in {_in(top['state'])}: {written('dollars', abs(top['difference']))} {side} the "
         f"{written('dollars', baseline.amount)} baseline (n\u00a0=\u00a0{top['n']:,}{few})"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.market import cells
-from dashboard import labels
+from analysis.market.trends import Period
+from dashboard import findings, labels
 from dashboard.charts_skills import RATE, signed
 from dashboard.measures import written
 
@@ -72,15 +73,13 @@ def own_change(table: pd.DataFrame, skill: str) -> str:
     return f"{_first(skill)} {way} by {abs(one['change']):.1f} points a year ({n})"
 
 
-def line(table: pd.DataFrame, skill: str) -> str:
-    """Return the newest share of *skill* that can be told."""
+def line(table: pd.DataFrame, skill: str, period: Period) -> str:
+    """Return the newest share of *skill* that can be told, that of a month or of a quarter."""
     known = table[table["cell"] != cells.WITHHELD]
     if known.empty:
         return f"Too few dated postings name {skill} to draw its share over time"
     last = known.iloc[-1]
-    return (
-        f"{written('share', last['share'])} of postings name {skill} in {last['period']:%B %Y} ({_of(last)})"
-    )
+    return f"{written('share', last['share'])} of postings name {skill} {_when(last['period'], period)} ({_of(last)})"
 
 
 def premium(table: pd.DataFrame) -> str:
@@ -172,7 +171,11 @@ def by(table: pd.DataFrame, skill: str, column: str) -> str:
     top = (known if enough.empty else enough).sort_values("share").iloc[-1]
     name = labels.label(column, top["value"])
     names, its = ("name", "their") if top["value"] == "other" else ("names", "its")
-    return f"{name} {names} {skill} most: in {written('share', top['share'])} of {its} postings ({_of(top)})"
+    return f"{name} {names} {skill} most: in {written('share', top['share'])} of {its} postings ({_of(top)}{findings.few(known, top, 'share')})"
+
+
+def _when(first: pd.Timestamp, period: Period) -> str:
+    return f"in {first:%B %Y}" if period is Period.month else f"in quarter {first.quarter} of {first.year}"
 
 
 def _of(row: pd.Series) -> str:

@@ -54,13 +54,14 @@ def by(scene: Scene, name: str, table: pd.DataFrame, column: str, *, ordered: bo
     named = table[table[column].notna()].reset_index(drop=True)
     lines = charts.benchmarks(reference.baseline(), reference.wages(), scene.colors)
     known = (named["cell"] != cells.WITHHELD).any()
+    hollow = " Hollow: fewer than 30 postings." if (named["cell"] == cells.SMALL).any() else ""
     return Card(
         name,
         findings.pay_by(table, column, reference.baseline(), scene.chosen.kind),
         table,
         partial(charts.pay_by, named, column, lines, scene.colors, ordered=ordered) if known else None,
         scene.paid,
-        "Dot: median, with its 95% interval. Bar: the middle half of the pay offered. Hollow: fewer than 30 postings.",
+        f"Dot: median, with its 95% interval. Bar: the middle half of the pay offered.{hollow}",
         column=column,
     )
 

@@ -15,16 +15,21 @@ CELLS_AT_ONCE = 4_000_000
 
 
 def interval(
-    counts: Floats, of: Callable[[Floats], Floats], *, confidence: float = 0.95
+    counts: Floats, of: Callable[[Floats], Floats], *, most: float = 1.0, confidence: float = 0.95
 ) -> tuple[float, float]:
     """Return the ends of the interval of *of*(sums of *counts*), units (rows) drawn again with replacement.
 
-    B. Efron, The Annals of Statistics 7 (1979), 1-26; the seed is fixed, so the same units give the same interval.
+    B. Efron, The Annals of Statistics 7 (1979), 1-26; the seed is fixed, so the same units give the same interval. Where
+    all units are alike, so that the figure is 0 or *most* in every draw, the other end is the exact one of none among n (C. J. Clopper and E. S.
+    Pearson, Biometrika 26 (1934), 404-413), n being the units that count for anything, or all where none does.
     """
     values = of(_sums(counts, np.random.default_rng(SEED)))
-    tail = 100 * (1 - confidence) / 2
-    low, high = np.percentile(values, [tail, 100 - tail])
-    return float(low), float(high)
+    tail = (1 - confidence) / 2
+    low, high = (float(end) for end in np.percentile(values, [100 * tail, 100 * (1 - tail)]))
+    unseen = most * (1 - tail ** (1 / (counts.any(axis=1).sum() or len(counts))))
+    if low == high == most:
+        return most - unseen, most
+    return (low, high) if high else (0.0, unseen)
 
 
 def _sums(counts: Floats, random: np.random.Generator) -> Floats:

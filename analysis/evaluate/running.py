@@ -69,7 +69,8 @@ def evaluate(folder: Path, texts: Texts = "development") -> Evaluation:
 
 
 def _line(one: LabelledSet, figure: Figure, texts: Texts) -> Line:
-    low, high = bootstrap.interval(figure.counts, figure.of)
+    most = float(figure.n) if figure.unit == "count" else 1.0
+    low, high = bootstrap.interval(figure.counts, figure.of, most=most)
     value = round(figure.value, 6)
     met = figure.met(value)
     return Line(

@@ -97,7 +97,7 @@ def skills(
     """Return for each pair of selections how the shares of postings that name a skill differ.
 
     The skills are the *top* ones by their mean share over the selections. `share` is that of the `n` postings of the
-    first whose text was read, `other_share` that of the `other_n`; `difference` the first less the second, with Newcombe's
+    first whose text was read, `other_share` that of the `other_n`, with Wilson intervals; `difference` the first less the second, with Newcombe's
     interval, `q` the false discovery rate at which it counts as other than 0, over the table. Postings count as
     independent of each other, also those that are in both (`shared`). Estimates are null where either selection
     is withheld (`cell`).
@@ -113,7 +113,12 @@ def skills(
     one, other = (hits.to_numpy()[number, table.pop(side).to_numpy()] for side in ("_one", "_other"))
     counts = (one, table["n"], other, table["other_n"])
     difference, low, high = differences.shares(*counts, confidence=confidence)
-    shares = {"share": intervals.share(*counts[:2])[0], "other_share": intervals.share(*counts[2:])[0]}
+    ends = ("", "_low", "_high")
+    shares = {
+        f"{name}{end}": found
+        for name, pair in (("share", counts[:2]), ("other_share", counts[2:]))
+        for end, found in zip(ends, intervals.share(*pair, confidence=confidence), strict=True)
+    }
     table = table.assign(**shares, difference=difference, low=low, high=high, q=ratios.p_values(*counts))
     estimates = [*shares, "difference", "low", "high", "q"]
     table = _marked(table.assign(method=_said(table, SKILLS)), single, estimates)

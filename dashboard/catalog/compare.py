@@ -91,7 +91,7 @@ MEDIANS = Table(
 )
 SKILLS = Table(
     "Differences of skills",
-    "The skills named most over the selections. Shares are of the postings whose text was read; differences have Newcombe's 95% "
+    "The skills named most over the selections. Shares are of the postings whose text was read, with 95% Wilson intervals; differences have Newcombe's 95% "
     "interval, q is the false discovery rate (Fisher's exact test, Benjamini and Hochberg).",
     {
         "selection": _ONE,
@@ -100,7 +100,11 @@ SKILLS = Table(
         "n": Measure("Texts", "count", "Postings of the first whose text was read", "n"),
         "other_n": Measure("Texts, other", "count", "Postings of the other whose text was read"),
         "share": SHARE,
+        "share_low": SHARE_LOW,
+        "share_high": SHARE_HIGH,
         "other_share": replace(SHARE, label="Share, other"),
+        "other_share_low": replace(SHARE_LOW, label=f"{SHARE_LOW.label}, other"),
+        "other_share_high": replace(SHARE_HIGH, label=f"{SHARE_HIGH.label}, other"),
         "difference": Measure("Difference", "share", "The first share less the other"),
         "low": replace(SHARE_LOW, label="Difference from", definition="Lower end of its 95% interval"),
         "high": replace(SHARE_HIGH, label="Difference to", definition="Upper end of its 95% interval"),

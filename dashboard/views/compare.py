@@ -110,7 +110,7 @@ def _skills(scene: Scene, column: str, names: dict[str, str]) -> Card:
         if table["share"].notna().any()
         else None,
         scene.newest,
-        "Share of the postings whose text was read that name the skill: first the skills in which they differ most beyond chance, "
+        "Share of the postings whose text was read that name the skill, with its 95% interval: first the skills in which they differ most beyond chance, "
         "then those named most. The table has every difference with its interval.",
         column=(column, "skills"),
     )

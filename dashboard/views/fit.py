@@ -10,7 +10,18 @@ import streamlit as st
 from analysis.market import cells, fit
 from analysis.market.profile import Profile, profile_of
 from analysis.market.selection import Selection
-from dashboard import card, catalog, charts_skills, escape, findings_fit, labels, measures, postings, tables
+from dashboard import (
+    card,
+    catalog,
+    charts_skills,
+    escape,
+    findings,
+    findings_fit,
+    labels,
+    measures,
+    postings,
+    tables,
+)
 from dashboard.card import Card
 from dashboard.measures import written
 from data import reference
@@ -117,7 +128,7 @@ def _expected(scene: Scene, profile: Profile, share: float) -> None:
         st.metric(
             "Median posted pay of these",
             written("dollars", row["pay"]),
-            ", ".join(filter(None, [findings_fit.paid(row), scene.about.money])),
+            ", ".join(filter(None, [findings.resting(row, "pay_", "_pay"), scene.about.money])),
             delta_color="off",
             delta_arrow="off",
             help=measures.POSTED_IS_NOT_PAID,

@@ -83,8 +83,10 @@ def _states(scene: Scene, measure: str) -> Card:
 
 def _metros(scene: Scene) -> Card:
     table = scene.table("pay-by-metro")
-    shown = pay_cards.by(scene, "pay-by-metro", _ranked(table, "metro"), "metro")
-    note = f"Up to {MOST} metros of most pay at the median, of those with 30 postings with pay. {shown.note}"
+    ranked = _ranked(table, "metro")
+    shown = pay_cards.by(scene, "pay-by-metro", ranked, "metro")
+    large = ", of those with 30 postings with pay" if (ranked["cell"] == cells.OK).all() else ""
+    note = f"Up to {MOST} metros of most pay at the median{large}. {shown.note}"
     return replace(shown, table=table, note=note)
 
 

@@ -10,7 +10,18 @@ import streamlit as st
 from analysis.market import cells, naming
 from analysis.market.selection import where
 from analysis.market.trends import Period
-from dashboard import behind, card, charts, charts_skills, escape, findings_skills, labels, measures, tabs
+from dashboard import (
+    behind,
+    card,
+    charts,
+    charts_skills,
+    escape,
+    findings,
+    findings_skills,
+    labels,
+    measures,
+    tabs,
+)
 from dashboard.card import Card
 from data import reference
 from data.schema import INDUSTRIES, ROLES, SENIORITIES
@@ -39,7 +50,8 @@ def show(scene: Scene, skill: str) -> None:
             )
         )
         return
-    _figures(own.iloc[0], table, scene.about.money)
+    paid = scene.table("skill-paid", skill)
+    _figures(own.iloc[0], table, paid[paid["value"] == naming.NAMING], scene.about.pay())
     left, right = st.columns(2, gap="large")
     with left:
         words = st.segmented_control(
@@ -56,7 +68,7 @@ def line(scene: Scene, skill: str, period: Period) -> Card:
     known = (table["cell"] != cells.WITHHELD).any()
     return Card(
         "skill-line",
-        findings_skills.line(table, skill),
+        findings_skills.line(table, skill, period),
         table,
         partial(charts_skills.line, table, period, scene.colors) if known else None,
         partial(scene.newest, where("skills", skill)),
@@ -66,11 +78,16 @@ def line(scene: Scene, skill: str, period: Period) -> Card:
     )
 
 
-def _figures(own: pd.Series, table: pd.DataFrame, money: str) -> None:
-    """Draw the share of a skill, its rank, how often it is nice to have, and what the postings that name it pay."""
+def _figures(own: pd.Series, table: pd.DataFrame, paid: pd.DataFrame, counted: str) -> None:
+    """Draw the share of a skill, its rank, how often it is nice to have, and what the postings that name it pay.
+
+    What they pay is the row of *paid*, if there is one; it counts as the words *counted* say.
+    """
     share, nice = (_interval(own, *ends) for ends in (("low", "high"), ("nice_low", "nice_high")))
-    n, pay = f"n\u00a0=\u00a0{own['n']:,} of {own['postings']:,}", measures.written("dollars", own["median"])
-    dollars = f", {money}" if money else ""
+    n = f"n\u00a0=\u00a0{own['n']:,} of {own['postings']:,}"
+    pay, rests = measures.UNKNOWN, "n\u00a0=\u00a00"
+    if len(paid):
+        pay, rests = measures.written("dollars", paid.iloc[0]["median"]), findings.resting(paid.iloc[0])
     rows = (
         ("Asked for", measures.written("share", own["share"]), f"{share}{n}"),
         ("Rank", *_rank(own, table)),
@@ -83,7 +100,7 @@ def _figures(own: pd.Series, table: pd.DataFrame, money: str) -> None:
         (
             "Median pay of these",
             pay,
-            f"midpoints{dollars}, n\u00a0=\u00a0{own['n_pay']:,}{_few(own['cell_pay'])}; no premium",
+            f"{', '.join(filter(None, [rests, counted]))}; no premium",
         ),
     )
     with st.grid(len(rows), min_column_width=165, gap="medium", key="headlines"):
@@ -104,10 +121,6 @@ def _interval(own: pd.Series, low: str, high: str) -> str:
     if own["cell"] == cells.WITHHELD:
         return "withheld, "
     return f"{measures.written('share', own[low])} to {measures.written('share', own[high])}, "
-
-
-def _few(cell: str) -> str:
-    return {cells.OK: "", cells.SMALL: ", few postings"}.get(cell, ", withheld")
 
 
 def _by(scene: Scene, skill: str, column: str) -> Card:

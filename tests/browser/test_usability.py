@@ -79,7 +79,9 @@ def target(page: Page, what: str) -> Locator:
 
 def seen(page: Page, what: str) -> str:
     """Wait until *what* can be read on the page, and return its words."""
-    pattern = ".+?".join(map(re.escape, what.lstrip("… ").split("…"))).replace("\\ ", " ")
+    # What stands first on a page may be anything: of a leading … a single word is taken.
+    first = r"\S+ " if what.startswith("… ") else ""
+    pattern = first + ".+?".join(map(re.escape, what.removeprefix("… ").split("…"))).replace("\\ ", " ")
     words = page.wait_for_function(READ, arg=pattern, timeout=60_000).json_value()
     idle(page)
     return str(words)

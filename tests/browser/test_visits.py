@@ -22,6 +22,14 @@ def test_a_first_visit_is_explained_and_no_later_one(page: Page, server: str):
     expect(again.get_by_text("Read how sure it is")).not_to_be_attached()
 
 
+def test_a_page_says_its_name_and_what_it_answers(page: Page, server: str):
+    page.goto(server)
+    settled(page)
+    page.get_by_role("link", name="Places", exact=True).click()
+    expect(page.get_by_role("heading", level=2, name="Places", exact=True)).to_be_in_viewport()
+    expect(page.get_by_text("Where the jobs are, what is offered there, and what that buys.")).to_be_visible()
+
+
 def test_a_saved_view_is_there_at_the_next_visit(page: Page, server: str):
     page.goto(f"{server}/?level=Senior&paid=true")
     settled(page)

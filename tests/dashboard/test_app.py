@@ -53,6 +53,12 @@ def test_the_page_says_what_the_store_holds():
 
 
 @pytest.mark.usefixtures("full")
+def test_the_first_text_of_the_page_says_what_it_answers():
+    # A string left alone in the script would be drawn, too.
+    assert open_page().markdown[0].value.startswith("What employers ask of machine\\-learning engineers")
+
+
+@pytest.mark.usefixtures("full")
 def test_a_filter_changes_figures_captions_and_titles():
     app = open_page()
     app.multiselect(key="industry").select("Finance").run()

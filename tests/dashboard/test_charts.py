@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import charts
+from dashboard import canvas, charts
 from dashboard.canvas import LABEL_ROW, Line
 from dashboard.look import DARK, LIGHT, Palette
 from data import reference
@@ -56,6 +56,28 @@ def every_figure(colors: Palette) -> list[go.Figure]:
         charts.pay_by(industries(), "industry", lines(colors), colors),
         charts.top_skills(skills(), colors),
     ]
+
+
+@given(st.text("ab -&<", max_size=90))
+def test_a_long_name_is_broken_between_its_words_and_nothing_of_it_is_lost(name: str):
+    lines_of = canvas.broken(name)
+    assert " ".join(" ".join(lines_of).split()) == " ".join(name.split()) or "-" in name
+    assert "".join("".join(lines_of).split()) == "".join(name.split())
+    assert len(name) > canvas.BROKEN or len(lines_of) == 1
+
+
+def test_rows_with_a_name_in_two_lines_are_high_enough_and_keep_the_room_above():
+    plain, long = (
+        skills(8).assign(skill=[f"{name} {i}" for i in range(8)])
+        for name in ("x", "a skill of many words and more")
+    )
+    low, high = (charts.top_skills(table, LIGHT) for table in (plain, long))
+    inner = [figure.layout.height - canvas.TOP - canvas.BOTTOM for figure in (low, high)]
+    body = [room * figure.layout.yaxis.domain[1] for room, figure in zip(inner, (low, high), strict=True)]
+    assert body == pytest.approx([8 * charts.SKILL_ROW, 8 * canvas.TWO_LINES])
+    assert inner[0] - body[0] == pytest.approx(inner[1] - body[1])
+    assert all("<br>" in text for text in high.layout.yaxis.ticktext)
+    assert high.layout.margin.l < canvas.room(["a skill of many words and more 0"])
 
 
 @THEMES

@@ -14,6 +14,7 @@ PAIR = pd.DataFrame(
         "selection": ["tech"],
         "other": ["finance"],
         "n": [40],
+        "other_n": [50],
         "difference": [-12_000.0],
         "low": [-20_000.0],
         "high": [-4_000.0],
@@ -37,7 +38,8 @@ def test_highest_and_lowest_pay_are_named():
 
 
 def test_a_difference_is_told_only_beyond_chance():
-    assert findings_compare.differences(PAIR, NAMES).startswith("Tech pays $12,000 less than Finance")
+    told = findings_compare.differences(PAIR, NAMES).replace("\u00a0", " ")
+    assert told == "Tech pays $12,000 less than Finance (n = 40 and 50); 1 of 1 differences are beyond chance"
     unsure = findings_compare.differences(PAIR.assign(p_adjusted=0.2), NAMES)
     assert unsure.startswith("No difference of medians is beyond chance")
     assert findings_compare.differences(PAIR.assign(cell="withheld"), NAMES).startswith("Too few")
@@ -83,7 +85,11 @@ def test_the_skill_that_differs_most_stands_first_even_where_few_name_it():
             "skill": [f"skill {place}" for place in range(n)],
             "n": 100,
             "share": shares,
+            "share_low": [share - 0.01 for share in shares],
+            "share_high": [share + 0.02 for share in shares],
             "other_n": 100,
+            "other_share_low": 0.01,
+            "other_share_high": 0.99,
             "other_share": [*shares[:-1], 0.05],
             "difference": [0.0] * (n - 1) + [shares[-1] - 0.05],
             "q": [0.9] * (n - 1) + [0.001],
@@ -94,4 +100,9 @@ def test_the_skill_that_differs_most_stands_first_even_where_few_name_it():
     figure = charts_compare.skills(table, NAMES, {"tech": LIGHT.text, "finance": LIGHT.muted}, LIGHT)
     rows = dict(zip((mark[-1][1] for mark in figure.data[0].customdata), figure.data[0].y, strict=True))
     assert len(rows) == charts_compare.MOST_SKILLS
+    # Each selection has a place of its own within the row, so that none hides another.
+    ours, theirs = (sorted(trace.y) for trace in figure.data)
+    assert all(0 < one - other < 0.5 for one, other in zip(ours, theirs, strict=True))
+    assert [trace.name for trace in figure.data] == ["Tech, n = 100", "Finance, n = 100"]
+    assert figure.data[0].error_x.arrayminus == pytest.approx([0.01] * len(ours))
     assert sorted(rows, key=rows.get, reverse=True)[:2] == [f"skill {n - 1}", "skill 0"]

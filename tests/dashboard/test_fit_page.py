@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.market import fit
 from analysis.market.profile import Profile
-from dashboard import catalog, findings_fit
+from dashboard import catalog, findings, findings_fit
 from tests.analysis.market.postings import frame, posting
 
 ROWS = frame(
@@ -41,12 +41,13 @@ def test_the_skill_that_opens_most_is_named():
 
 def test_pay_says_what_it_rests_on():
     row = table("fit-all").iloc[0]
-    told = findings_fit.paid(row).replace("\u00a0", " ")
+    told = findings.resting(row, "pay_", "_pay").replace("\u00a0", " ")
     assert told.endswith("n = 12, few postings")
     assert " to $" in told
-    unknown = findings_fit.paid(row.to_frame().T.assign(pay_low=float("nan")).iloc[0])
+    unknown = findings.resting(row.to_frame().T.assign(pay_low=float("nan")).iloc[0], "pay_", "_pay")
     assert unknown.startswith("interval not known, n")
-    assert findings_fit.paid(row.to_frame().T.assign(cell_pay="withheld").iloc[0]).endswith("12, withheld")
+    hidden = row.to_frame().T.assign(cell_pay="withheld").iloc[0]
+    assert findings.resting(hidden, "pay_", "_pay").endswith("12, withheld")
 
 
 def test_every_table_has_the_columns_that_describe_it():

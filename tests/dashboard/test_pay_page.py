@@ -28,7 +28,9 @@ def groups(*rows: tuple[str, int, float, str]) -> pd.DataFrame:
 def test_the_group_with_most_pay_above_the_baseline_is_named_small_ones_only_without_others():
     table = groups(("ml_engineer", 80, 0.6, "ok"), ("data_analyst", 9, 0.9, "small"))
     title = findings_pay.above(HEADLINES, table, "role", BASELINE).replace("\u00a0", " ")
-    assert title == "ML engineer: 60% of the pay offered is $114,000 or more (n = 80)"
+    assert title == (
+        "ML engineer: 60% of the pay offered is $114,000 or more (n = 80, groups of fewer than 30 left out)"
+    )
     title = findings_pay.above(HEADLINES, table[1:], "role", BASELINE)
     assert title.endswith("few postings)")
     assert findings_pay.above(HEADLINES, table[:0], "role", BASELINE).startswith("Too few")

@@ -79,7 +79,9 @@ def test_the_address_opens_the_page_of_a_skill():
     [pay] = (
         metric for metric in open_page(skill_page="C++", local="true").metric if "Median" in metric.label
     )
-    assert pay.delta.startswith("midpoints, at US prices, n")
+    assert re.fullmatch(
+        r"\\\$[\d,]+ to \\\$[\d,]+, n = \d+, at US prices; no premium", pay.delta.replace("\u00a0", " ")
+    )
     assert re.match(r"\w+ names? C\+\+ most: in \d\d% of (its|their) postings", titles(page)[0])
 
 
@@ -215,5 +217,7 @@ def test_a_line_does_not_run_over_periods_in_which_nothing_was_seen():
     assert [len(trace.x) for trace in figure.data if trace.mode == "lines"] == [2, 2]
     [dots] = [trace for trace in figure.data if trace.mode == "markers"]
     assert list(dots.marker.color) == [LIGHT.accent, LIGHT.paper, LIGHT.accent, LIGHT.accent]
-    said = findings_skills.line(table, "SQL").replace("\u00a0", " ")
+    said = findings_skills.line(table, "SQL", Period.month).replace("\u00a0", " ")
     assert said == "60% of postings name SQL in July 2025 (n = 60 of 100)"
+    quarter = findings_skills.line(table, "SQL", Period.quarter)
+    assert quarter.startswith("60% of postings name SQL in quarter 3 of 2025")

@@ -37,8 +37,24 @@ def test_the_interval_holds_the_share_and_is_the_same_each_time(hits_of: tuple[i
     assert (low, high) == bootstrap.interval(shares(hits, n), first_of_second)
 
 
-def test_what_was_always_right_has_no_width():
-    assert bootstrap.interval(shares(20, 20), first_of_second) == (1, 1)
+@pytest.mark.parametrize("hits", [0, 20])
+def test_what_was_always_right_or_always_wrong_has_the_exact_interval(hits: int):
+    exact = stats.binomtest(hits, 20).proportion_ci()
+    found = bootstrap.interval(shares(hits, 20), first_of_second)
+    assert found == pytest.approx((exact.low, exact.high))
+
+
+def test_units_with_nothing_to_find_do_not_make_a_score_surer():
+    found = np.array([[1.0, 0, 0]] * 8 + [[0.0, 0, 0]] * 50)
+    low, high = bootstrap.interval(
+        found, lambda sums: 2 * sums[..., 0] / (2 * sums[..., 0] + sums[..., 1] + sums[..., 2])
+    )
+    assert (low, high) == pytest.approx((stats.binomtest(8, 8).proportion_ci().low, 1))
+
+
+def test_no_false_alarm_among_some_units_does_not_say_that_there_are_none():
+    low, high = bootstrap.interval(np.zeros((51, 1)), lambda sums: sums[..., 0], most=51)
+    assert (low, high) == pytest.approx((0, 51 * stats.binomtest(0, 51).proportion_ci().high))
 
 
 def test_many_units_are_drawn_in_blocks(monkeypatch: pytest.MonkeyPatch):
