@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import empty, escape, filters, links, look, measures, postings, scene, travel, welcome
+from dashboard import (
+    empty,
+    escape,
+    filters,
+    links,
+    look,
+    measures,
+    of_the_field,
+    postings,
+    scene,
+    travel,
+    welcome,
+)
 from dashboard.views import careers, compare, fit, industries, market, pay, places, skills
 from dashboard.views import data as data_page
 from dashboard.views import postings as postings_page
@@ -82,6 +94,7 @@ def _chosen(view: Callable[[Scene], None]) -> None:
     if found.about.n == 0:
         empty.selection(shown, chosen)
     else:
+        of_the_field.offer(found)
         view(found)
         _foot(found)
     filters.counts(shown, chosen)

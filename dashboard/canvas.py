@@ -1,7 +1,6 @@
 """What all charts are drawn on: an empty figure, and labels that cannot meet.
 
-Names stand left of the axis, figures in a column right of it, the labels of vertical lines each on a row of its own
-above the plot.
+Names stand left of the axis, figures in a column right of it; `verticals` has lines with labels above the plot.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ import math
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -26,23 +24,12 @@ if TYPE_CHECKING:
 SIZE = 13
 NARROW, WIDE = " !'(),-./:;I[]fijlrt|", "%@MWmw"
 LABEL_ROW = 18
-LETTER = 6.2
 BROKEN, TWO_LINES = 22, 38
 """Letters of a name before it is broken in two, and pixels of a row that has room for that."""
 TOP, BOTTOM, LEFT, RIGHT = 8, 30, 48, 58
 CLEAR = "rgba(0,0,0,0)"
 
 Note = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Line:
-    """A vertical line at *value* with its label; a dotted one belongs to the band of wages."""
-
-    value: float
-    text: str
-    color: str
-    dotted: bool = False
 
 
 def empty(colors: Palette, *, body: int, header: int) -> go.Figure:
@@ -86,58 +73,6 @@ def empty(colors: Palette, *, body: int, header: int) -> go.Figure:
 def write(figure: go.Figure, notes: Sequence[Note], shapes: Sequence[Note] = ()) -> None:
     """Put annotations and shapes on *figure*, all at once: Plotly checks the whole list each time it grows."""
     figure.update_layout(annotations=notes, shapes=shapes)
-
-
-def line_labels(figure: go.Figure, lines: Sequence[Line], colors: Palette, *, narrowest: int) -> list[Note]:
-    """Return the labels of vertical lines, the leftmost on the uppermost row; the range of the x axis is set before.
-
-    *narrowest* is how many pixels the plot is wide on a telephone: no label leaves the page there.
-    """
-    first, last = figure.layout.xaxis.range
-    notes = []
-    for line, height in zip(_in_order(lines), _heights(figure, lines), strict=True):
-        room = narrowest * (last - line.value) / (last - first) + figure.layout.margin.r
-        # A label with too little room to its right stands to the left, over the lines it crosses.
-        turned = len(line.text) * LETTER > room
-        side = (
-            {"xanchor": "right", "xshift": -3, "bgcolor": colors.paper}
-            if turned
-            else {"xanchor": "left", "xshift": 3}
-        )
-        where = {"x": line.value, "xref": "x", "y": height, "yanchor": "middle", **side}
-        notes.append(note(escape.chart(line.text), line.color, **where))
-    return notes
-
-
-def line_shapes(figure: go.Figure, lines: Sequence[Line], colors: Palette) -> list[Note]:
-    """Return vertical lines, each up to its label, and the band that the dotted ones span."""
-    drawn = [
-        {
-            "type": "line",
-            "x0": line.value,
-            "x1": line.value,
-            "y0": 0,
-            "y1": height,
-            "yref": "paper",
-            "line": {"color": line.color, "width": 1.5, "dash": "dot" if line.dotted else "solid"},
-        }
-        for line, height in zip(_in_order(lines), _heights(figure, lines), strict=True)
-    ]
-    values = [line.value for line in lines if line.dotted]
-    if not values:
-        return drawn
-    band = {
-        "type": "rect",
-        "x0": min(values),
-        "x1": max(values),
-        "y0": 0,
-        "y1": figure.layout.yaxis.domain[1],
-        "yref": "paper",
-        "layer": "below",
-        "fillcolor": faded(colors.wages, 0.14),
-        "line": {"width": 0},
-    }
-    return [band, *drawn]
 
 
 def name_rows(figure: go.Figure, names: Iterable[str], colors: Palette, notes: Iterable[str] = ()) -> None:
@@ -245,13 +180,3 @@ def _advance(letter: str) -> float:
     if unicodedata.east_asian_width(letter) in "WF":
         return 1.0
     return 0.3 if letter in NARROW else 0.82 if letter in WIDE else 0.6 if letter.isupper() else 0.52
-
-
-def _in_order(lines: Sequence[Line]) -> list[Line]:
-    return sorted(lines, key=lambda line: line.value)
-
-
-def _heights(figure: go.Figure, lines: Sequence[Line]) -> list[float]:
-    """Return how high each line reaches, from left to right, as a share of the inner height."""
-    inner = figure.layout.height - TOP - BOTTOM
-    return [1 - (place + 0.5) * LABEL_ROW / inner for place in range(len(lines))]

@@ -9,9 +9,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.market import cells
-from dashboard import behind, canvas, labels
-from dashboard.canvas import CLEAR, LABEL_ROW, Line
+from dashboard import behind, canvas, labels, verticals
+from dashboard.canvas import CLEAR, LABEL_ROW
 from dashboard.measures import written
+from dashboard.verticals import Line
 
 if TYPE_CHECKING:
     from dashboard.look import Palette
@@ -59,7 +60,7 @@ def pay_distribution(table: pd.DataFrame, lines: Sequence[Line], colors: Palette
         showgrid=True,
         rangemode="tozero",
     )
-    notes = canvas.line_labels(figure, lines, colors, narrowest=300)
+    notes, shapes = verticals.drawn(figure, lines, colors, narrowest=300)
     if above:
         top = {
             "x": 1,
@@ -69,7 +70,7 @@ def pay_distribution(table: pd.DataFrame, lines: Sequence[Line], colors: Palette
             "yanchor": "top",
         }
         notes.append(canvas.note(f"{above:,} more<br>above {thousands(stop)}", colors.muted, **top))
-    canvas.write(figure, notes, canvas.line_shapes(figure, lines, colors))
+    canvas.write(figure, notes, shapes)
     return figure
 
 
@@ -95,12 +96,13 @@ def pay_by(
     below = [f"{more + ', ' if more else ''}n = {n:,}" for (_, more), n in zip(names, rows["n"], strict=True)]
     canvas.name_rows(figure, [name for name, _ in names], colors, below)
     medians = {row: thousands(value) for row, value in zip(shown.index, shown["median"], strict=True)}
+    named, shapes = verticals.drawn(figure, lines, colors, narrowest=215)
     notes = [
         *canvas.column(figure, "Median", medians, colors),
         *(_withheld(row, colors) for row in rows.index.difference(shown.index)),
-        *canvas.line_labels(figure, lines, colors, narrowest=215),
+        *named,
     ]
-    canvas.write(figure, notes, canvas.line_shapes(figure, lines, colors))
+    canvas.write(figure, notes, shapes)
     return figure
 
 

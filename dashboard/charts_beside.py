@@ -10,14 +10,15 @@ import plotly.graph_objects as go
 
 from analysis.market import cells
 from analysis.market.law_windows import WINDOW
-from dashboard import behind, canvas, charts, labels
+from dashboard import behind, canvas, charts, labels, verticals
 from dashboard.canvas import LABEL_ROW
 from dashboard.charts_places import law_place
 from dashboard.charts_skills import signed
 
 if TYPE_CHECKING:
-    from dashboard.canvas import Line, Note
+    from dashboard.canvas import Note
     from dashboard.look import Palette
+    from dashboard.verticals import Line
 
 PLACE_ROW, WAGE_ROW, LAW_ROW = 46, 44, 46
 OFFSET = 0.17
@@ -174,12 +175,9 @@ def _finish(
     # One row above the heading of the column, which a telephone has no room to stand beside.
     top: Note = {"x": 0, "xanchor": "left", "y": figure.layout.yaxis.domain[1], "yanchor": "bottom"}
     top = {**top, "yshift": LABEL_ROW, "bgcolor": colors.paper}
-    words = [
-        *canvas.column(figure, heading, texts, colors),
-        canvas.note(key, colors.text, **top),
-        *canvas.line_labels(figure, lines, colors, narrowest=120),
-    ]
-    canvas.write(figure, words, canvas.line_shapes(figure, lines, colors))
+    named, shapes = verticals.drawn(figure, lines, colors, narrowest=120)
+    words = [*canvas.column(figure, heading, texts, colors), canvas.note(key, colors.text, **top), *named]
+    canvas.write(figure, words, shapes)
 
 
 def _key(*parts: tuple[str, str]) -> str:

@@ -10,14 +10,14 @@ import plotly.graph_objects as go
 
 from analysis.market import cells
 from analysis.market.requirements import PRACTICE
-from dashboard import canvas, charts, labels
+from dashboard import canvas, charts, labels, verticals
 from dashboard.canvas import CLEAR, LABEL_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.canvas import Line
     from dashboard.look import Palette
+    from dashboard.verticals import Line
 
 LEVEL_ROW = 56
 YEARS_END, PAY_BEGIN = 0.34, 0.42
@@ -74,14 +74,15 @@ def levels(table: pd.DataFrame, lines: Sequence[Line], colors: Palette) -> go.Fi
     notes = [f"n = {years:,} | {pay:,}" for years, pay in zip(rows["n_years"], rows["n"], strict=True)]
     canvas.name_rows(figure, names, colors, notes)
     medians = {row: charts.thousands(value) for row, value in zip(paid.index, paid["median"], strict=True)}
+    named, shapes = verticals.drawn(figure, lines, colors, narrowest=120)
     texts = [
         *canvas.column(figure, "Median", medians, colors),
         *(_withheld(row, PAY_BEGIN, colors) for row in rows.index.difference(paid.index)),
         *(_withheld(row, 0, colors) for row in rows.index.difference(asked.index)),
         *_headings(figure, colors),
-        *canvas.line_labels(figure, lines, colors, narrowest=120),
+        *named,
     ]
-    canvas.write(figure, texts, [_practice(figure, colors), *canvas.line_shapes(figure, lines, colors)])
+    canvas.write(figure, texts, [_practice(figure, colors), *shapes])
     return figure
 
 

@@ -9,9 +9,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.market import cells
-from dashboard import canvas, charts, escape, findings_compare
-from dashboard.canvas import LABEL_ROW, Line
+from dashboard import canvas, charts, escape, findings_compare, verticals
+from dashboard.canvas import LABEL_ROW
 from dashboard.measures import written
+from dashboard.verticals import Line
 
 if TYPE_CHECKING:
     from dashboard.look import Palette
@@ -61,11 +62,8 @@ def medians(
     figure.update_xaxes(range=[max(0.0, min(ends) - room), max(ends) + room], tickformat="$~s")
     canvas.name_rows(figure, rows["_name"], colors, [f"n = {n:,}" for n in rows["n_pay"]])
     texts = dict(zip(shown.index, map(charts.thousands, shown["median"]), strict=True))
-    notes = [
-        *canvas.column(figure, "Median", texts, colors),
-        *canvas.line_labels(figure, lines, colors, narrowest=215),
-    ]
-    canvas.write(figure, notes, canvas.line_shapes(figure, lines, colors))
+    named, shapes = verticals.drawn(figure, lines, colors, narrowest=215)
+    canvas.write(figure, [*canvas.column(figure, "Median", texts, colors), *named], shapes)
     return figure
 
 

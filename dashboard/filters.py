@@ -168,6 +168,11 @@ def clear(*keys: str) -> None:
         st.session_state[key] = _nothing(key)
 
 
+def only_the_field() -> None:
+    """Choose all roles that the project is about: a callback like `clear`."""
+    st.session_state["role"] = [OF_THE_FIELD.label]
+
+
 def restore(view: dict[str, Any]) -> None:
     """Set the whole bar to a saved view, of which what does not fit is left out: a callback like `clear`."""
     for key in _keys():

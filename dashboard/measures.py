@@ -53,11 +53,20 @@ def written(form: Form, value: object) -> str:
         case "change":
             return f"{'−' if _hundreds(number) < 0 else '+'}${abs(_hundreds(number)):,}"
         case "share":
-            return f"{number:.0%}" if number in {0, 1} or 0.1 <= number <= 0.995 else f"{number:.1%}"
+            return _percent(number)
         case "rate":
             return "below 0.001" if number < 0.001 else f"{number:.3f}"
         case _:
             return f"{number:,.0f}"
+
+
+def _percent(share: float) -> str:
+    """Return a share in percent, to the tenth where little is left to nought or all; neither is said of what is not."""
+    if 0 < share < 0.0005:
+        return "under 0.1%"
+    if 0.9995 <= share < 1:
+        return "over 99.9%"
+    return f"{share:.0%}" if share in {0, 1} or 0.1 <= share <= 0.995 else f"{share:.1%}"
 
 
 def _hundreds(value: float) -> int:

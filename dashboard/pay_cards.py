@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from analysis.market import cells
 from analysis.market.pay import Method
 from dashboard import behind, charts, charts_beside, charts_pay, findings, findings_pay
-from dashboard.canvas import Line
 from dashboard.card import Card
 from dashboard.scene import WEIGHTED
+from dashboard.verticals import Line
 from data import reference
 
 if TYPE_CHECKING:

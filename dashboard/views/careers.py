@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 READ = "Only postings whose text was read, and that state it, can speak to a claim. A posting says what is asked, not who is hired."
 
 ENOUGH = "four years of study are enough"
+FIRST_TREND = "natural language processing"
+"""Is drawn first: so few postings name the article's first trend that there is hardly ever a line of it."""
 
 
 def show(scene: Scene) -> None:
@@ -118,6 +120,7 @@ def _trends(scene: Scene) -> None:
         group = st.selectbox(
             "Over time",
             names,
+            index=names.index(FIRST_TREND) if FIRST_TREND in names else 0,
             key="trend",
             bind="query-params",
             format_func=lambda name: name[:1].upper() + name[1:],

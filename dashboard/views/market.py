@@ -20,6 +20,7 @@ from dashboard import (
     headlines,
     lately,
     measures,
+    of_the_field,
     pay_cards,
     postings,
     spoken,
@@ -29,7 +30,6 @@ from dashboard import (
 from dashboard.card import Card
 from dashboard.views import market_today
 from data import reference
-from data.schema import FIELD_ROLES
 
 if TYPE_CHECKING:
     from dashboard.scene import Scene
@@ -137,8 +137,7 @@ def _about_these_figures(scene: Scene) -> None:
 
 
 def _roles(scene: Scene) -> str:
-    counts = postings.values(scene.shown, scene.chosen.selection(), ("role",))
-    others = int(counts.loc[~counts["value"].isin(FIELD_ROLES), "n"].sum())
+    others = of_the_field.others(scene)
     if not others:
         return "All are machine-learning and data roles."
     return (

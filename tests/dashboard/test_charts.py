@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import canvas, charts
-from dashboard.canvas import LABEL_ROW, Line
+from dashboard.canvas import LABEL_ROW
 from dashboard.look import DARK, LIGHT, Palette
+from dashboard.verticals import Line
 from data import reference
 from tests.dashboard.conftest import words
 
@@ -114,6 +115,29 @@ def test_labels_of_lines_never_meet(values: list[float]):
     inner = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
     assert all(b - a >= (LABEL_ROW - 0.01) / inner for a, b in itertools.pairwise(heights))
     assert heights[0] >= figure.layout.yaxis.domain[1]
+
+
+@given(st.lists(st.floats(1_000, 299_000), min_size=1, max_size=5, unique=True))
+def test_no_label_crosses_a_line_where_one_side_has_room_for_all(values: list[float]):
+    drawn = [Line(value, f"line at {value:.0f}", LIGHT.text) for value in values]
+    figure = charts.pay_distribution(distribution([0] * 10 + [5] * 20), drawn, LIGHT)
+    labels = [note for note in figure.layout.annotations if note.text.startswith("line")]
+    sides = {note.xanchor for note in labels}
+    if len(sides) == 1:
+        on_the_side = (lambda x, at: x < at) if sides == {"right"} else (lambda x, at: x > at)
+        strokes = [shape for shape in figure.layout.shapes if shape.type == "line"]
+        crossed = [
+            (note.text, stroke.x0)
+            for note in labels
+            for stroke in strokes
+            if on_the_side(stroke.x0, note.x) and stroke.y1 >= note.y
+        ]
+        assert not crossed
+    # At the right end only the left has room, at the left end only the right.
+    if min(values) > 200_000:
+        assert sides == {"right"}
+    if max(values) < 100_000:
+        assert sides == {"left"}
 
 
 @given(st.lists(st.integers(0, 500), min_size=3, max_size=42).filter(any))

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
+import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -15,8 +16,9 @@ from analysis.market import cells, recent, volume, watched
 from analysis.market.selection import Selection
 from dashboard import behind, charts_market, findings_market, look
 from dashboard.catalog.market import STATISTICS
-from data import collected
+from data import collected, schema
 from data.store import Store
+from tests.conftest import observation_rows
 from tests.dashboard import watched_store
 from tests.dashboard.conftest import plain
 from tests.dashboard.test_app import metrics, open_page, titles
@@ -172,3 +174,20 @@ def test_a_board_that_is_asked_for_the_first_time_is_told(world: Store):
 def test_exports_of_the_index_have_the_columns_that_are_described(index: pd.DataFrame):
     assert set(STATISTICS["demand-index"].described.columns) <= set(index.columns)
     assert set(index["series"]) == {volume.FLOW, volume.STOCK}
+
+
+def test_postings_for_other_roles_are_told_and_left_out_at_a_click(
+    full_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    rows = Store(full_store).scan("postings").collect()
+    other = pl.when(pl.int_range(pl.len()) % 2 == 0).then(pl.lit("not_tech")).otherwise("role")
+    store = Store(tmp_path / "store")
+    store.append("observations", observation_rows(*rows["posting_id"]))
+    store.append("postings", rows.with_columns(role=other).to_arrow().cast(schema.POSTING))
+    monkeypatch.setenv("JOBMARKET_STORE", str(store.root))
+    app = open_page()
+    told = re.search(r"(\d+) of these 241 postings are for no .+, and count in all figures\.", texts(app))
+    assert told
+    app.button(key="of-the-field").click().run()
+    assert metrics(app)["Postings"] == str(241 - int(told[1]))
+    assert "count in all figures" not in texts(app)

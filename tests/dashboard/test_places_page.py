@@ -12,6 +12,7 @@ from analysis.market import law_list
 from dashboard import charts_beside, charts_places, findings_places, tiles
 from dashboard.look import DARK, LIGHT, Palette
 from dashboard.tiles import Scale, Tile
+from dashboard.verticals import Line
 from data import reference
 from tests.analysis.market.postings import frame
 from tests.dashboard.conftest import opened, plain, titles
@@ -155,7 +156,7 @@ def test_official_wages_count_only_what_is_clear():
         title
         == "Posted pay is clearly below the wages of people employed there in 1 of 3 states, above in 1 (n = 270)"
     )
-    lines = [charts_beside.canvas.Line(BASELINE.amount, "Baseline", LIGHT.baseline)]
+    lines = [Line(BASELINE.amount, "Baseline", LIGHT.baseline)]
     figure = charts_beside.official(table, "state", lines, LIGHT)
     assert [mark[-1] for mark in figure.data[1].customdata] == ["ME", "NY", "TX", "CA"]
     assert figure.data[1].marker.color[0] == LIGHT.paper
