@@ -54,6 +54,11 @@ def resting(row: pd.Series, before: str = "", after: str = "") -> str:
     return f"{known}, {n}{', few postings' if row[f'cell{after}'] == cells.SMALL else ''}"
 
 
+def first(word: str) -> str:
+    """Return *word* as it begins a sentence: names such as `vLLM` stay as they are."""
+    return word.capitalize() if word.islower() else word
+
+
 def few(known: pd.DataFrame, best: pd.Series, column: str, words: str = "postings") -> str:
     """Return what a title says behind n of *best*, which is named as the first of *known* by *column*.
 
@@ -92,6 +97,6 @@ def skills(table: pd.DataFrame) -> str:
         return "Too few postings come with a text to say what they ask for"
     top = known.iloc[0]
     return (
-        f"{top['skill']} is asked for most: in {written('share', top['share'])} of postings "
+        f"{first(top['skill'])} is asked for most: in {written('share', top['share'])} of postings "
         f"(n\u00a0=\u00a0{top['n']:,} of {top['postings']:,})"
     )

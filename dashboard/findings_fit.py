@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.market import cells
-from dashboard import labels
+from dashboard import findings, labels
 from dashboard.measures import written
 from data.schema import FIELD_ROLES
 
@@ -35,7 +35,7 @@ def missing(table: pd.DataFrame) -> str:
     if known.empty:
         return "No single skill would open more postings than can be told"
     top = known.iloc[0]
-    return f"{top['skill']} alone would open {top['n']:,} more (n\u00a0=\u00a0{top['near']:,} are one skill short)"
+    return f"{findings.first(top['skill'])} alone would open {top['n']:,} more (n\u00a0=\u00a0{top['near']:,} are one skill short)"
 
 
 def similar(table: pd.DataFrame) -> str:

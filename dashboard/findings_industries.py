@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.market import cells
-from dashboard import labels
+from dashboard import findings, labels
 from dashboard.charts_industries import MEASURES, REMOTE, STATE_PAY
 from dashboard.findings import PAY_WORDS, ROW_WORDS
 from dashboard.measures import written
@@ -91,7 +91,7 @@ def apart(table: pd.DataFrame) -> str:
     top = table.iloc[int(table["lift_low"].argmax())]
     often = f"{top['lift']:.1f}" if pd.notna(top["lift"]) else f"over {top['lift_low']:.0f}"
     return (
-        f"{top['skill'][:1].upper()}{top['skill'][1:]} sets {_lower(top['industry'])} apart most surely: asked for {often} times as "
+        f"{findings.first(top['skill'])} sets {_lower(top['industry'])} apart most surely: asked for {often} times as "
         f"often as elsewhere (n\u00a0=\u00a0{top['n']:,})"
     )
 

@@ -60,18 +60,20 @@ def adjusted(table: pd.DataFrame) -> str:
 
 
 def weighted(table: pd.DataFrame, column: str) -> str:
-    """Return which group's median moves most when the sample is weighted to official employment."""
+    """Return which group's median moves most when the sample is weighted to official employment, small ones only without others."""
     known = table[table["value"].notna() & table["difference"].notna()]
     n = f"n\u00a0=\u00a0{int(table['n'].sum()):,}"
     if known.empty:
         return f"Too few postings in the US state their pay to be weighted to official employment ({n})"
-    most = known.sort_values("difference", key=abs).iloc[-1]
+    enough = known[(known["cell"] == cells.OK) & (known["cell_weighted"] == cells.OK)]
+    most = (known if enough.empty else enough).sort_values("difference", key=abs).iloc[-1]
     change = most["difference"]
     if abs(change) < SAME:
         return f"Weighted to official employment, no median moves by {written('dollars', SAME)} or more ({n})"
     name = labels.label(column, most["value"])
     by = f"{written('dollars', abs(change))} {'higher' if change > 0 else 'lower'}"
-    return f"Weighted to official employment, the median of {name} is {by} ({n})"
+    few = ", few postings" if enough.empty else ""
+    return f"Weighted to official employment, the median of {name} is {by} (n\u00a0=\u00a0{most['n']:,}{few})"
 
 
 def weights(row: pd.Series) -> str:

@@ -26,7 +26,7 @@ def demand(table: pd.DataFrame) -> str:
         return NO_TEXT
     top = known.iloc[0]
     return (
-        f"{_first(top['skill'])} is asked for most: by {written('share', top['share'])} of postings, of these "
+        f"{findings.first(top['skill'])} is asked for most: by {written('share', top['share'])} of postings, of these "
         f"{written('share', top['nice'])} as nice to have ({_of(top)})"
     )
 
@@ -68,9 +68,9 @@ def own_change(table: pd.DataFrame, skill: str) -> str:
     if pd.isna(one["change"]):
         return f"Whether {skill} rises or falls cannot be tested: {one['left_out']} ({n})"
     if one["q"] > RATE:
-        return f"{_first(skill)} neither rises nor falls beyond chance ({n})"
+        return f"{findings.first(skill)} neither rises nor falls beyond chance ({n})"
     way = "rises" if one["change"] > 0 else "falls"
-    return f"{_first(skill)} {way} by {abs(one['change']):.1f} points a year ({n})"
+    return f"{findings.first(skill)} {way} by {abs(one['change']):.1f} points a year ({n})"
 
 
 def line(table: pd.DataFrame, skill: str, period: Period) -> str:
@@ -96,7 +96,7 @@ def premium(table: pd.DataFrame) -> str:
         return f"All else equal, no skill of {len(found):,} goes with higher or lower posted pay beyond chance; raw, {raw:,} seem to ({n})"
     most = sure.iloc[int(sure["controlled"].abs().argmax())]
     return (
-        f"{_first(most['skill'])} goes with {abs(most['controlled']):.0f}% {'more' if most['controlled'] > 0 else 'less'} posted pay, "
+        f"{findings.first(most['skill'])} goes with {abs(most['controlled']):.0f}% {'more' if most['controlled'] > 0 else 'less'} posted pay, "
         f"all else equal (raw {signed(most['raw'])}%, n\u00a0=\u00a0{most['n']:,}); {len(sure):,} of {len(found):,} skills differ beyond chance"
     )
 
@@ -133,7 +133,7 @@ def pairs(table: pd.DataFrame) -> str:
         return "Too few postings name two skills together"
     top = table.iloc[int(table["lift"].argmax())]
     return (
-        f"{_first(top['skill'])} and {top['other']} stand together {top['lift']:.1f} times as often as if each were named "
+        f"{findings.first(top['skill'])} and {top['other']} stand together {top['lift']:.1f} times as often as if each were named "
         f"without regard to the other (n\u00a0=\u00a0{top['n']:,})"
     )
 
@@ -157,7 +157,7 @@ def nearest(table: pd.DataFrame, skill: str) -> str:
         return f"Too few postings name {skill} and another skill"
     top = known.iloc[0]
     return (
-        f"{_first(top['other'])} stands closest to {skill}: together {top['lift']:.1f} times as often as by chance "
+        f"{findings.first(top['other'])} stands closest to {skill}: together {top['lift']:.1f} times as often as by chance "
         f"(n\u00a0=\u00a0{top['n']:,})"
     )
 
@@ -180,8 +180,3 @@ def _when(first: pd.Timestamp, period: Period) -> str:
 
 def _of(row: pd.Series) -> str:
     return f"n\u00a0=\u00a0{row['n']:,} of {row['postings']:,}"
-
-
-def _first(word: str) -> str:
-    """Return *word* as it begins a sentence: names such as `vLLM` stay as they are."""
-    return word.capitalize() if word.islower() else word

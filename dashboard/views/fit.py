@@ -38,7 +38,7 @@ PRIVATE = (
     "What you paste is read in the memory of the machine that serves this page. It is not stored, not logged, and not part of "
     "the address; only the skills, years and degree found in it fill the fields below."
 )
-ENOUGH = {"half": 0.5, "seven in ten": 0.7, "nine in ten": 0.9, "all": 1.0}
+ENOUGH = {"a quarter": 0.25, "half": 0.5, "seven in ten": 0.7, "nine in ten": 0.9, "all": 1.0}
 
 
 def show(scene: Scene) -> None:
@@ -113,10 +113,10 @@ def _skills() -> list[str]:
 
 
 def _expected(scene: Scene, profile: Profile, share: float) -> None:
-    """Draw how many postings are open, and what they pay."""
+    """Draw how many postings are open, what they pay, and how much of what a posting requires the profile covers."""
     row = scene.table("fit-all", profile, share).iloc[0]
     told = {name: written("share", row[name]) for name in ("share", "low", "high")}
-    with st.grid(2, min_column_width=200, key="headlines-fit"):
+    with st.grid(3, min_column_width=165, key="headlines-fit"):
         st.metric(
             "Open to you",
             f"{row['n']:,} of {row['postings']:,}",
@@ -132,6 +132,15 @@ def _expected(scene: Scene, profile: Profile, share: float) -> None:
             delta_color="off",
             delta_arrow="off",
             help=measures.POSTED_IS_NOT_PAID,
+        )
+        st.metric(
+            "Skills covered",
+            written("share", row["coverage"]),
+            f"of what one requires, in the mean, n\u00a0=\u00a0{row['postings']:,}",
+            delta_color="off",
+            delta_arrow="off",
+            help="Many postings name twenty skills and more, soft ones such as communication among them: name yours, too, "
+            "or choose that a smaller part is enough.",
         )
 
 

@@ -26,6 +26,11 @@ def test_a_cv_fills_the_fields_and_is_forgotten(page: Page, server: str):
     expect(page.get_by_role("button", name=re.compile("PyTorch"))).to_be_visible()
     expect(page.get_by_text("Open to you", exact=True)).to_be_visible(timeout=60_000)
     idle(page)
+    before = int(page.get_by_text(re.compile(r"^\d+ of \d+")).first.inner_text().split()[0])
+    page.get_by_role("radio", name="a quarter").click()
+    expect(page.get_by_text("of what one requires, in the mean")).to_be_visible()
+    idle(page)
+    assert int(page.get_by_text(re.compile(r"^\d+ of \d+")).first.inner_text().split()[0]) >= before
     expect(box).to_have_value("")
     assert "experience" not in page.url
     expect(page.locator(".st-key-card-fit-roles").get_by_role("heading")).to_contain_text("n")

@@ -36,6 +36,9 @@ def test_a_profile_that_opens_nothing_is_told_so():
 def test_the_skill_that_opens_most_is_named():
     title = findings_fit.missing(table("fit-missing")).replace("\u00a0", " ")
     assert title == "Go alone would open 8 more (n = 8 are one skill short)"
+    assert findings_fit.missing(table("fit-missing").assign(skill="deep learning")).startswith(
+        "Deep learning alone"
+    )
     assert findings_fit.missing(table("fit-missing")[:0]).startswith("No single skill")
 
 

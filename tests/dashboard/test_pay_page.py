@@ -74,10 +74,18 @@ def test_what_is_adjusted_adds_up_by_part():
 
 def test_the_group_that_weights_move_most_is_named():
     table = pd.DataFrame(
-        {"value": ["finance", "tech", None], "n": [60, 40, 9], "difference": [-5_000.0, 2_000.0, 9_000.0]}
+        {
+            "value": ["finance", "tech", None, "automotive"],
+            "n": [60, 40, 9, 8],
+            "difference": [-5_000.0, 2_000.0, 9_000.0, 32_000.0],
+            "cell": ["ok", "ok", "small", "small"],
+            "cell_weighted": ["ok", "ok", "small", "small"],
+        }
     )
     title = findings_pay.weighted(table, "industry").replace("\u00a0", " ")
-    assert title == "Weighted to official employment, the median of Finance is $5,000 lower (n = 109)"
+    assert title == "Weighted to official employment, the median of Finance is $5,000 lower (n = 60)"
+    small = findings_pay.weighted(table[3:], "industry").replace("\u00a0", " ")
+    assert small.endswith("the median of Automotive is $32,000 higher (n = 8, few postings)")
     still = findings_pay.weighted(table.assign(difference=100.0), "industry")
     assert "no median moves by $1,000 or more" in still
     assert findings_pay.weighted(table.assign(difference=None), "industry").startswith("Too few")
