@@ -126,7 +126,7 @@ def _expected(scene: Scene, profile: Profile, share: float) -> None:
             help="Postings that name the skills they require. Those that name none are left out.",
         )
         st.metric(
-            "Median posted pay of these",
+            "Median pay of these",
             written("dollars", row["pay"]),
             ", ".join(filter(None, [findings.resting(row, "pay_", "_pay"), scene.about.money])),
             delta_color="off",

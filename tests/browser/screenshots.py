@@ -87,6 +87,7 @@ def take(browser: Browser, url: str, theme: str, width: int, picture: Path) -> N
         for skill in SKILLS:
             page.get_by_role("combobox", name="Skills").fill(skill)
             page.get_by_role("option", name=skill, exact=True).click()
+            idle(page)
         page.keyboard.press("Escape")
         settled(page)
     height = page.get_by_test_id("stMain").evaluate("main => main.scrollHeight")
