@@ -15,6 +15,8 @@ TOLERANCE = 1e-10
 """A margin is met when no share is further off."""
 ROUNDS = 200
 TRIMS = 20
+NOTHING = 1e-9
+"""The lowest weight while fitting, as a multiple of the mean one: what no margin leaves room for would shrink until it vanished."""
 LEAST = 0.01
 """The lowest weight, as a multiple of the median one: margins that contradict each other would drive some to nothing."""
 
@@ -87,9 +89,12 @@ def effective(total: npt.ArrayLike, squares: npt.ArrayLike) -> Floats:
 
 
 def _fitted(n: Floats, margins: Sequence[Margin], weights: Floats) -> tuple[Floats, int]:
+    # Each step makes the weights of all postings add up to 1.
+    floor = NOTHING / n.sum()
     for done in range(1, ROUNDS + 1):
         for margin in margins:
-            weights = weights * (margin.share / margin.reached(n * weights))[margin.level]
+            fitting = weights * (margin.share / margin.reached(n * weights))[margin.level]
+            weights = np.maximum(fitting, floor)
         if gap(n * weights, margins) < TOLERANCE:
             return weights, done
     return weights, ROUNDS

@@ -62,6 +62,30 @@ def test_no_weight_is_above_the_cap(counts: raking.Ints, cap: float) -> None:
 
 
 @property_test
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 5), st.integers(0, 3), st.integers(0, 2), st.integers(1, 400)), min_size=1
+    ),
+    st.data(),
+)
+def test_margins_that_contradict_each_other_still_leave_weights(
+    cells: list[tuple[int, ...]], data: st.DataObject
+) -> None:
+    table = {tuple(cell): n for *cell, n in cells}
+    levels = np.array(list(table))
+    margins = []
+    for column in levels.T:
+        values, level = np.unique(column, return_inverse=True)
+        people = np.array(data.draw(st.lists(st.floats(1e-4, 1), min_size=len(values), max_size=len(values))))
+        margins.append(raking.Margin(level.astype(np.int64), people / people.sum()))
+    counts = np.array(list(table.values()))
+    found = raking.rake(counts, margins, cap=4)
+    assert (found.weights > 0).all()
+    assert found.weights.max() <= found.allowed * (1 + 1e-9)
+    assert np.average(found.weights, weights=counts) == pytest.approx(1)
+
+
+@property_test
 @given(COUNTS, st.integers(2, 50))
 def test_ten_times_the_postings_have_the_same_weights(counts: raking.Ints, factor: int) -> None:
     few, many = (raking.rake(n, MARGINS, cap=4).weights for n in (counts, counts * factor))
