@@ -47,8 +47,8 @@ ANSWERS = {
     "Industries": "Six industries side by side: what they offer, what sets them apart, and who posts.",
     "Places": "Where the jobs are, what is offered there, and what that buys.",
     "Careers": "What the founding article says of the way in, against what postings ask for.",
-    "My fit": "Which postings are open to you, and which skill would open more. Nothing you enter leaves this machine.",
-    "Postings": "Every posting in full text, with the words that each figure was read from.",
+    "My fit": "Which postings are open to you, and which skill would open more. What you enter stays on the machine that serves this page.",
+    "Postings": "Search all of them; open one to see the words that its fields were read from.",
     "Compare": "Two to six selections side by side, and how sure their differences are.",
     "Data": "Where all this comes from, how far it can be trusted, and how to take it with you.",
 }

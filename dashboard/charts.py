@@ -60,7 +60,7 @@ def pay_distribution(table: pd.DataFrame, lines: Sequence[Line], colors: Palette
         showgrid=True,
         rangemode="tozero",
     )
-    notes, shapes = verticals.drawn(figure, lines, colors, narrowest=300)
+    notes, shapes = verticals.notes_and_shapes(figure, lines, colors, narrowest=300)
     if above:
         top = {
             "x": 1,
@@ -96,7 +96,7 @@ def pay_by(
     below = [f"{more + ', ' if more else ''}n = {n:,}" for (_, more), n in zip(names, rows["n"], strict=True)]
     canvas.name_rows(figure, [name for name, _ in names], colors, below)
     medians = {row: thousands(value) for row, value in zip(shown.index, shown["median"], strict=True)}
-    named, shapes = verticals.drawn(figure, lines, colors, narrowest=215)
+    named, shapes = verticals.notes_and_shapes(figure, lines, colors, narrowest=215)
     notes = [
         *canvas.column(figure, "Median", medians, colors),
         *(_withheld(row, colors) for row in rows.index.difference(shown.index)),

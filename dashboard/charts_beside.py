@@ -175,7 +175,7 @@ def _finish(
     # One row above the heading of the column, which a telephone has no room to stand beside.
     top: Note = {"x": 0, "xanchor": "left", "y": figure.layout.yaxis.domain[1], "yanchor": "bottom"}
     top = {**top, "yshift": LABEL_ROW, "bgcolor": colors.paper}
-    named, shapes = verticals.drawn(figure, lines, colors, narrowest=120)
+    named, shapes = verticals.notes_and_shapes(figure, lines, colors, narrowest=120)
     words = [*canvas.column(figure, heading, texts, colors), canvas.note(key, colors.text, **top), *named]
     canvas.write(figure, words, shapes)
 

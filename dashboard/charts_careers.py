@@ -74,7 +74,7 @@ def levels(table: pd.DataFrame, lines: Sequence[Line], colors: Palette) -> go.Fi
     notes = [f"n = {years:,} | {pay:,}" for years, pay in zip(rows["n_years"], rows["n"], strict=True)]
     canvas.name_rows(figure, names, colors, notes)
     medians = {row: charts.thousands(value) for row, value in zip(paid.index, paid["median"], strict=True)}
-    named, shapes = verticals.drawn(figure, lines, colors, narrowest=120)
+    named, shapes = verticals.notes_and_shapes(figure, lines, colors, narrowest=120)
     texts = [
         *canvas.column(figure, "Median", medians, colors),
         *(_withheld(row, PAY_BEGIN, colors) for row in rows.index.difference(paid.index)),

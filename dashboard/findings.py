@@ -39,19 +39,16 @@ def stating(row: pd.Series) -> str:
     return f"n\u00a0=\u00a0{0 if pd.isna(share) else round(share * row['postings']):,}"
 
 
-def resting(row: pd.Series, before: str = "", after: str = "") -> str:
-    """Return what the median of pay in *row* rests on: its interval and n, and whether that is small.
-
-    Its columns are low, high, n and cell, with *before* in front of the ends and *after* behind the others.
-    """
-    n = f"n\u00a0=\u00a0{row[f'n{after}']:,}"
-    if row[f"cell{after}"] == cells.WITHHELD:
+def resting(row: pd.Series) -> str:
+    """Return what the median of pay in *row* rests on: its interval (low, high) and n, and whether its cell is small."""
+    n = f"n\u00a0=\u00a0{row['n']:,}"
+    if row["cell"] == cells.WITHHELD:
         return f"{n}, withheld"
-    ends = row[f"{before}low"], row[f"{before}high"]
+    ends = row["low"], row["high"]
     known = (
         "interval not known" if pd.isna(sum(ends)) else " to ".join(written("dollars", end) for end in ends)
     )
-    return f"{known}, {n}{', few postings' if row[f'cell{after}'] == cells.SMALL else ''}"
+    return f"{known}, {n}{', few postings' if row['cell'] == cells.SMALL else ''}"
 
 
 def first(word: str) -> str:

@@ -29,7 +29,7 @@ class Line:
     dotted: bool = False
 
 
-def drawn(
+def notes_and_shapes(
     figure: go.Figure, lines: Sequence[Line], colors: Palette, *, narrowest: int
 ) -> tuple[list[Note], list[Note]]:
     """Return the labels of *lines* and, as shapes, the lines up to their labels and the band that the dotted ones span.

@@ -116,6 +116,7 @@ def _expected(scene: Scene, profile: Profile, share: float) -> None:
     """Draw how many postings are open, what they pay, and how much of what a posting requires the profile covers."""
     row = scene.table("fit-all", profile, share).iloc[0]
     told = {name: written("share", row[name]) for name in ("share", "low", "high")}
+    paid = row[["pay_low", "pay_high", "n_pay", "cell_pay"]].set_axis(["low", "high", "n", "cell"])
     with st.grid(3, min_column_width=165, key="headlines-fit"):
         st.metric(
             "Open to you",
@@ -128,7 +129,7 @@ def _expected(scene: Scene, profile: Profile, share: float) -> None:
         st.metric(
             "Median pay of these",
             written("dollars", row["pay"]),
-            ", ".join(filter(None, [findings.resting(row, "pay_", "_pay"), scene.about.money])),
+            ", ".join(filter(None, [findings.resting(paid), scene.about.money])),
             delta_color="off",
             delta_arrow="off",
             help=measures.POSTED_IS_NOT_PAID,

@@ -43,14 +43,11 @@ def test_the_skill_that_opens_most_is_named():
 
 
 def test_pay_says_what_it_rests_on():
-    row = table("fit-all").iloc[0]
-    told = findings.resting(row, "pay_", "_pay").replace("\u00a0", " ")
-    assert told.endswith("n = 12, few postings")
-    assert " to $" in told
-    unknown = findings.resting(row.to_frame().T.assign(pay_low=float("nan")).iloc[0], "pay_", "_pay")
-    assert unknown.startswith("interval not known, n")
-    hidden = row.to_frame().T.assign(cell_pay="withheld").iloc[0]
-    assert findings.resting(hidden, "pay_", "_pay").endswith("12, withheld")
+    row = pd.Series({"low": 101_000.0, "high": 109_000.0, "n": 12, "cell": "small"})
+    assert findings.resting(row).replace("\u00a0", " ") == "$101,000 to $109,000, n = 12, few postings"
+    alone = pd.Series({**row, "low": float("nan"), "n": 5})
+    assert findings.resting(alone).replace("\u00a0", " ") == "interval not known, n = 5, few postings"
+    assert findings.resting(pd.Series({**row, "cell": "withheld"})).endswith("12, withheld")
 
 
 def test_every_table_has_the_columns_that_describe_it():
