@@ -11,6 +11,7 @@ from dashboard import labels
 from dashboard.measures import written
 
 if TYPE_CHECKING:
+    from dashboard.measures import Form
     from data.reference import Baseline
 
 PAY_WORDS = {"posting": "posted pay", "filing": "filed pay", "survey": "reported pay"}
@@ -33,22 +34,24 @@ def pay(row: pd.Series, baseline: Baseline, kind: str = "posting") -> str:
     return f"{words.capitalize()} is {apart} {side} the {level} baseline ({n}{few})"
 
 
-def stating(row: pd.Series) -> str:
+def stating(row: pd.Series) -> int:
     """Return how many postings state their pay: where weights count, the n of a median is another."""
     share = row["share_with_pay"]
-    return f"n\u00a0=\u00a0{0 if pd.isna(share) else round(share * row['postings']):,}"
+    return 0 if pd.isna(share) else round(share * row["postings"])
 
 
-def resting(row: pd.Series) -> str:
-    """Return what the median of pay in *row* rests on: its interval (low, high) and n, and whether its cell is small."""
-    n = f"n\u00a0=\u00a0{row['n']:,}"
-    if row["cell"] == cells.WITHHELD:
-        return f"{n}, withheld"
-    ends = row["low"], row["high"]
-    known = (
-        "interval not known" if pd.isna(sum(ends)) else " to ".join(written("dollars", end) for end in ends)
-    )
-    return f"{known}, {n}{', few postings' if row['cell'] == cells.SMALL else ''}"
+def resting(cell: str, low: float, high: float, n: int, form: Form = "dollars") -> str:
+    """Return what an estimate rests on: its 95% interval and n, and whether its cell is small or withheld."""
+    count = f"n\u00a0=\u00a0{n:,}"
+    if cell == cells.WITHHELD:
+        return f"{count}, withheld"
+    known = "no interval from so few" if pd.isna(low) else f"{written(form, low)} to {written(form, high)}"
+    return f"{known}, {count}{', few postings' if cell == cells.SMALL else ''}"
+
+
+def median_resting(row: pd.Series) -> str:
+    """Return what the median of pay in *row* rests on."""
+    return resting(row["cell"], row["low"], row["high"], row["n"])
 
 
 def first(word: str) -> str:

@@ -80,21 +80,13 @@ def _compared(scene: Scene, of: Periods, table: pd.DataFrame | None) -> str:
 
 def _notes(figures: pd.Series, about: About) -> dict[str, str]:
     """Return what stands right below each figure."""
-    n = f"n\u00a0=\u00a0{figures['n']:,}"
-    share = _interval("share", figures["share_low"], figures["share_high"])
-    median = _interval("dollars", figures["low"], figures["high"])
-    few = {cells.OK: n, cells.SMALL: f"{n}, few postings", cells.WITHHELD: f"{n}, withheld"}[figures["cell"]]
+    known = cells.WITHHELD if math.isnan(figures["share_low"]) else cells.OK
+    share = figures["share_low"], figures["share_high"], findings.stating(figures)
     baseline = measures.written("dollars", reference.baseline().amount)
     return {
         "postings": "openings seen twice count once",
         "employers": "named in these postings",
-        "share_with_pay": ", ".join(filter(None, [share, findings.stating(figures)])),
-        "median": ", ".join(filter(None, [median, few, about.pay()])),
+        "share_with_pay": findings.resting(known, *share, "share"),
+        "median": ", ".join(filter(None, [findings.median_resting(figures), about.pay()])),
         "difference": f"the {baseline} baseline is undated",
     }
-
-
-def _interval(form: measures.Form, low: float, high: float) -> str:
-    if math.isnan(low):
-        return ""
-    return f"{measures.written(form, low)} to {measures.written(form, high)}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from numbers import Real
 from typing import Literal
 
-Form = Literal["dollars", "change", "share", "count", "number", "rate", "text", "day", "link"]
+Form = Literal["dollars", "change", "share", "count", "number", "years", "rate", "text", "day", "link"]
 
 UNKNOWN = "–"
 POSTED_IS_NOT_PAID = "Posted pay is not paid pay: it is what employers offer in those postings that say so."
@@ -54,6 +54,8 @@ def written(form: Form, value: object) -> str:
             return f"{'−' if _hundreds(number) < 0 else '+'}${abs(_hundreds(number)):,}"
         case "share":
             return _percent(number)
+        case "years":
+            return f"{number:g}"
         case "rate":
             return "below 0.001" if number < 0.001 else f"{number:.3f}"
         case _:

@@ -222,8 +222,7 @@ def _priced(root: str, version: str, real: bool, local: bool) -> pl.DataFrame:
 def _sample() -> tempfile.TemporaryDirectory[str]:
     """Return the folder of a store with the sample; it goes with the process."""
     folder = tempfile.TemporaryDirectory(prefix="jobmarket-sample-")
-    until = datetime.now(UTC).date()
-    Store(folder.name).append("observations", observations(until=until))
+    Store(folder.name).append("observations", observations())
     return folder
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from analysis.market import cells
 from dashboard import escape, findings, labels, measures
+from dashboard.tables import counted
 from data import reference
 from data.schema import INDUSTRIES
 
@@ -52,29 +52,18 @@ def show(table: pd.DataFrame, scene: Scene, opened: Callable[[str], None]) -> No
 
 def figures(row: pd.Series, kind: str = "posting") -> list[tuple[str, str, str]]:
     """Return label, value and note of each figure of an industry."""
-    n = f"n\u00a0=\u00a0{row['n']:,}"
-    words = findings.PAY_WORDS[kind]
+    words, written, resting = findings.PAY_WORDS[kind], measures.written, findings.resting
+    stating = row["share_with_pay_low"], row["share_with_pay_high"], findings.stating(row)
+    remote = (row[name] for name in ("cell_remote", "remote_low", "remote_high", "n_remote"))
+    years = (row[name] for name in ("cell_years", "years_low", "years_high", "n_years"))
+    n = f"n\u00a0=\u00a0{row['n']:,}" if row["cell"] == cells.OK else ""
     return [
-        (f"Median {words}", measures.written("dollars", row["median"]), _note(row, "dollars", ("low", "high"), n, "cell")),
-        ("Against the baseline", measures.written("change", row["difference"]), n if row["cell"] == cells.OK else ""),
-        (findings.ROW_WORDS[kind].capitalize(), f"{row['postings']:,}", f"{row['employers']:,} employers"),
-        (
-            "State their pay",
-            measures.written("share", row["share_with_pay"]),
-            _note(
-                row, "share", ("share_with_pay_low", "share_with_pay_high"), findings.stating(row), "cell_postings"
-            ),
-        ),
-        (
-            "Remote",
-            measures.written("share", row["remote"]),
-            _note(row, "share", ("remote_low", "remote_high"), f"n\u00a0=\u00a0{row['n_remote']:,}", "cell_remote"),
-        ),
-        (
-            "Years asked",
-            measures.UNKNOWN if math.isnan(row["years"]) else f"{row['years']:g}",
-            _note(row, "years", ("years_low", "years_high"), f"n\u00a0=\u00a0{row['n_years']:,}", "cell_years"),
-        ),
+        (f"Median {words}", written("dollars", row["median"]), findings.median_resting(row)),
+        ("Against the baseline", written("change", row["difference"]), n),
+        (findings.ROW_WORDS[kind].capitalize(), f"{row['postings']:,}", counted(row["employers"], "employer")),
+        ("State their pay", written("share", row["share_with_pay"]), resting(row["cell_postings"], *stating, "share")),
+        ("Remote", written("share", row["remote"]), resting(*remote, "share")),
+        ("Years asked", written("years", row["years"]), resting(*years, "years")),
     ]  # fmt: skip
 
 
@@ -96,20 +85,6 @@ def _one(row: pd.Series, industry: str, kind: str) -> None:
 
 def _small(note: str) -> str:
     return f":small[{escape.markdown(note)}]"
-
-
-def _note(row: pd.Series, form: str, ends: tuple[str, str], n: str, cell: str) -> str:
-    """Return the interval and n, or that the figure is withheld."""
-    if row[cell] == cells.WITHHELD:
-        return f"withheld: too few, {n}"
-    low, high = (row[name] for name in ends)
-    few = ", few postings" if row[cell] == cells.SMALL else ""
-    if math.isnan(low):
-        return f"{n}{few}"
-    if form == "years":
-        return f"{low:g} to {high:g}, {n}{few}"
-    one, other = (measures.written(form, end) for end in (low, high))  # type: ignore[arg-type]
-    return f"{one} to {other}, {n}{few}"
 
 
 def _style(colors: Palette) -> str:

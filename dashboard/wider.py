@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.market import cells
-from dashboard import escape, filters, postings
+from dashboard import escape, filters, findings, postings
 from dashboard.measures import written
 
 if TYPE_CHECKING:
@@ -59,8 +59,4 @@ def _headlines(scene: Scene, without: tuple[str, ...]) -> pd.Series:
 
 
 def _said(row: pd.Series) -> str:
-    few = ", few postings" if row["cell"] == cells.SMALL else ""
-    ends = (
-        f" ({written('dollars', row['low'])} to {written('dollars', row['high'])})" if row["low"] > 0 else ""
-    )
-    return f"median {written('dollars', row['median'])}{ends}, n\u00a0=\u00a0{row['n']:,}{few}"
+    return f"median {written('dollars', row['median'])} ({findings.median_resting(row)})"

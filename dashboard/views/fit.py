@@ -129,7 +129,7 @@ def _expected(scene: Scene, profile: Profile, share: float) -> None:
         st.metric(
             "Median pay of these",
             written("dollars", row["pay"]),
-            ", ".join(filter(None, [findings.resting(paid), scene.about.money])),
+            ", ".join(filter(None, [findings.median_resting(paid), scene.about.money])),
             delta_color="off",
             delta_arrow="off",
             help=measures.POSTED_IS_NOT_PAID,

@@ -28,6 +28,7 @@ from dashboard import (
     wider,
 )
 from dashboard.card import Card
+from dashboard.tables import counted
 from dashboard.views import market_today
 from data import reference
 
@@ -153,8 +154,8 @@ def _dates(scene: Scene) -> str:
     if not undated:
         return days
     if scene.chosen.days:
-        return f"{days} {undated:,} postings without a date are left out, as long as a day is named above."
-    return f"{days} {undated:,} of them have no date; a filter by date leaves these out."
+        return f"{days} {counted(undated, 'posting')} without a date {'is' if undated == 1 else 'are'} left out, as long as a day is named above."
+    return f"{days} {undated:,} of them {'has' if undated == 1 else 'have'} no date; a filter by date leaves these out."
 
 
 @st.fragment

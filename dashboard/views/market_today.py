@@ -23,6 +23,7 @@ from dashboard import (
     measures,
 )
 from dashboard.card import Card
+from dashboard.tables import counted
 from data.schema import INDUSTRIES
 
 if TYPE_CHECKING:
@@ -111,7 +112,8 @@ def _sizes(table: pd.DataFrame, industry: str, scene: Scene) -> str:
         return f"none of these {words}"
     row = table.loc[industry]
     share = measures.written("share", row["postings"] / scene.about.n)
-    return f"{row['postings']:,} {words}, {share} of all; {measures.written('share', row['share_with_pay'])} state their pay"
+    number = counted(row["postings"], words.removesuffix("s"))
+    return f"{number}, {share} of all; {measures.written('share', row['share_with_pay'])} state their pay"
 
 
 def news(scene: Scene) -> Card:

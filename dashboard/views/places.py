@@ -25,6 +25,7 @@ from dashboard import (
     tiles,
 )
 from dashboard.card import Card
+from dashboard.tables import counted
 from dashboard.views import places_laws
 from data import reference
 from data.schema import ARRANGEMENTS, INDUSTRIES
@@ -143,7 +144,9 @@ def _countries(scene: Scene) -> Card:
     shown = pay_cards.by(scene, "pay-by-country", known.nlargest(MOST, "n").reset_index(drop=True), "country")
     hidden = int(table["country"].notna().sum()) - len(known)
     others = (
-        f" {hidden:,} other countries are withheld: too few postings with pay or employers." if hidden else ""
+        f" Withheld: {counted(hidden, 'other country', 'other countries')} with too few postings with pay or employers."
+        if hidden
+        else ""
     )
     note = f"{shown.note}{others} Pay is converted at the rate of its day, not at what it buys there."
     return replace(shown, table=table, note=note)

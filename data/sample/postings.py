@@ -21,6 +21,8 @@ from data.sample.world import words
 from data.schema import OBSERVATION
 
 RUN_ID = "sample"
+UNTIL = date(2026, 11, 28)
+"""The last day of the sample that everyone sees: another day draws other postings, and the figures would change overnight."""
 REPEATED = 0.03
 SALARIES = 0.05
 HOSTS = {"sample_ats": "boards", "sample_careers": "careers", "sample_board": "jobs"}
@@ -39,7 +41,7 @@ PAY_PLACES = {
 }
 
 
-def observations(*, seed: int = 7, postings: int = 3000, until: date) -> pa.Table:
+def observations(*, seed: int = 7, postings: int = 3000, until: date = UNTIL) -> pa.Table:
     """Return *postings* invented postings of the two years before *until*, and survey answers and wage filings.
 
     Of these two there is one for every twenty postings each. The same arguments give the same table; the rows have

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from playwright.sync_api import Page, expect
 
+from data.sample.postings import UNTIL
 from tests.browser.screenshots import idle, settled
 
 TELEPHONE = {"width": 400, "height": 800}
@@ -54,7 +55,7 @@ def test_on_a_telephone_no_label_is_cut_an_open_tab_is_in_sight_and_charts_follo
 ):
     page.set_viewport_size(TELEPHONE)
     page.emulate_media(color_scheme="light")
-    day = datetime.now(UTC).date() - timedelta(days=1)
+    day = UNTIL - timedelta(days=1)
     page.goto(f"{server}/?as-of={day}")
     settled(page)
     assert page.evaluate(CUT) == []

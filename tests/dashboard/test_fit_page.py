@@ -44,10 +44,13 @@ def test_the_skill_that_opens_most_is_named():
 
 def test_pay_says_what_it_rests_on():
     row = pd.Series({"low": 101_000.0, "high": 109_000.0, "n": 12, "cell": "small"})
-    assert findings.resting(row).replace("\u00a0", " ") == "$101,000 to $109,000, n = 12, few postings"
+    assert findings.median_resting(row).replace("\u00a0", " ") == "$101,000 to $109,000, n = 12, few postings"
     alone = pd.Series({**row, "low": float("nan"), "n": 5})
-    assert findings.resting(alone).replace("\u00a0", " ") == "interval not known, n = 5, few postings"
-    assert findings.resting(pd.Series({**row, "cell": "withheld"})).endswith("12, withheld")
+    assert (
+        findings.median_resting(alone).replace("\u00a0", " ")
+        == "no interval from so few, n = 5, few postings"
+    )
+    assert findings.median_resting(pd.Series({**row, "cell": "withheld"})).endswith("12, withheld")
 
 
 def test_every_table_has_the_columns_that_describe_it():

@@ -102,7 +102,7 @@ def test_every_comparison_opens(full_store, monkeypatch, tab):
 def test_withheld_figures_are_told_as_such_and_intervals_stand_beside_the_others():
     notes = {label: (value, plain(note)) for label, value, note in scorecards.figures(pd.Series(ROW))}
     assert notes["Median posted pay"] == ("$130,000", "$120,000 to $140,000, n = 40")
-    assert notes["Remote"] == ("–", "withheld: too few, n = 3")
+    assert notes["Remote"] == ("–", "n = 3, withheld")
     assert notes["Years asked"] == ("3.5", "2 to 5, n = 12, few postings")
 
 

@@ -20,10 +20,9 @@ import data
 from data.sample import world
 from data.sample.openings import Opening, openings
 from data.sample.pay import Offer, wording
-from data.sample.postings import observations
+from data.sample.postings import UNTIL, observations
 from data.schema import BASES, INDUSTRIES, KINDS, OBSERVATION, PAY_KINDS, PAY_PERIODS, ROLES
 
-UNTIL = date(2026, 11, 1)
 MARK = re.compile(
     r"example|placeholder|sample|fictional|imaginary|pretend|made-up|invented|lorem|dummy|specimen|mock",
     re.IGNORECASE,
