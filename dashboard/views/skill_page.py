@@ -192,6 +192,7 @@ def _premium(scene: Scene, skill: str) -> Card:
         partial(scene.newest, where("skills", skill), with_pay=True),
         "Ring: raw. Dot: role, level, industry, place, arrangement, source, month and all other skills held equal; hollow where it may be "
         "chance. An association in posted pay, not what the skill earns anyone.",
+        column="skills",
         key="own-premium",
     )
 
@@ -223,5 +224,6 @@ def _change(scene: Scene, skill: str) -> Card:
         partial(charts_skills.changes, row, scene.colors) if len(row) else None,
         partial(scene.newest, where("skills", skill)),
         "Change in points a year between postings of the same source and role, quarters compared, with its 95% interval. Hollow: may be chance.",
+        column="skills",
         key="own-change",
     )
