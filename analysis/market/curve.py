@@ -13,6 +13,8 @@ from analysis.market.npmle import Floats, Ints, Pieces
 # Shares that differ by less are the same share: sums of masses carry rounding errors.
 EVEN = 1e-9
 OF_WIDTH, OF_SPREAD = 1.2, 0.85
+# Of equal ranges rounding leaves a spread of 1e-16, and an average over as little is all rounding.
+NARROWEST = 1e-6
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,9 @@ def window(low: Floats, high: Floats, counts: Ints | Floats) -> float:
     ended = ~np.isnan(low) & ~np.isnan(high)
     if not ended.any():
         return 0.0
-    width = np.average(np.log(high[ended] / low[ended]), weights=counts[ended])
+    n = counts.sum()
+    width = counts[ended] @ np.log(high[ended] / low[ended]) / counts[ended].sum()
     middle = np.log(np.where(ended, np.sqrt(low * high), np.where(np.isnan(low), high, low)))
-    spread = np.sqrt(np.average((middle - np.average(middle, weights=counts)) ** 2, weights=counts))
-    return float(min(OF_WIDTH * width, OF_SPREAD * spread) * counts.sum() ** -0.2)
+    spread = np.sqrt(counts @ (middle - counts @ middle / n) ** 2 / n)
+    found = float(min(OF_WIDTH * width, OF_SPREAD * spread) * n**-0.2)
+    return found if found > NARROWEST else 0.0

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import special
 
 from analysis.market import intervals, npmle
-from analysis.market.curve import curve, each_below, window
+from analysis.market.curve import EVEN, curve, each_below, window
 from analysis.market.npmle import Floats, Ints
 
 DIGITS = 6
@@ -75,8 +75,10 @@ def _in_order(low: Floats, high: Floats, counts: Ints | Floats) -> tuple[Floats,
 
 def _effective(share: Floats, variance: Floats, n: int) -> Floats:
     """Return for how many plain observations *share* would have *variance*; at most *n*."""
-    size = np.divide(share * (1 - share), variance, out=np.full(len(share), float(n)), where=variance > 0)
-    return np.where(size > 0, np.minimum(size, n), n)
+    # Of nothing and of all there is no variance but what rounding leaves, which would pass for a tiny sample.
+    spread = share * (1 - share)
+    size = np.divide(spread, variance, out=np.full(len(share), float(n)), where=(spread > EVEN) & (variance > 0))
+    return np.minimum(size, n)
 
 
 def _freedom(of: npmle.Pieces, counts: Ints | Floats, masses: Floats) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import linalg
+from scipy.linalg import lapack
 
 from analysis.market import turnbull
 
@@ -49,7 +49,7 @@ def pieces(low: Floats, high: Floats) -> Pieces:
     kinds = np.concatenate([np.where(single, 1, 3), single * 2])
     amounts, rank = np.unique(np.concatenate([lows, highs]), return_inverse=True)
     ends, place = np.unique(4 * rank + kinds, return_inverse=True)
-    begins, stops = np.split(place, 2)
+    begins, stops = place.reshape(2, -1)
     begin = ends % 2 == 1
     left = np.flatnonzero(begin[:-1] & ~begin[1:])
     first = np.searchsorted(left, begins, side="left")
@@ -86,7 +86,11 @@ def variance(of: Pieces, counts: Ints | Floats, found: Floats, weights: Floats) 
     n = counts.sum()
     information += np.eye(len(scale)) * RIDGE * n
     wanted = weights[mass] * scale
-    half = linalg.solve_triangular(linalg.cholesky(information, lower=True), wanted, lower=True)
+    # LAPACK itself: where there are many small samples, what stands around it takes longer than it does.
+    root, failed = lapack.dpotrf(information, lower=1)
+    if failed:
+        raise np.linalg.LinAlgError("the information of the pieces is not positive definite")
+    half, _ = lapack.dtrtrs(root, wanted, lower=1)
     whole = (half**2).sum(axis=0)
     spread: Floats = np.maximum(whole - (found @ weights) ** 2 / n, 0)
     return spread

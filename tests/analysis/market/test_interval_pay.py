@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from analysis.market import npmle
+from analysis.market import intervals, npmle
 from analysis.market.curve import curve, each_below
 from analysis.market.interval_pay import Estimate, _freedom, estimate
 from analysis.market.npmle import Floats, Ints
@@ -88,6 +88,21 @@ def test_the_parts_of_all_pieces_add_up_to_the_curve(
     amounts = np.array([20e3, 90e3, 130e3, 500e3])
     parts = masses @ each_below(pieces, amounts, window)
     np.testing.assert_allclose(parts, curve(pieces, masses, window).below(amounts), atol=1e-6)
+
+
+@property_test
+@given(
+    st.lists(st.tuples(AMOUNT, AMOUNT, st.integers(1, 9)), min_size=1, max_size=20),
+    st.sampled_from([1.0, 1e8]),
+)
+def test_where_all_pay_lies_on_one_side_of_the_baseline_the_interval_is_that_of_so_many_postings(
+    ranges: list[tuple[float, float, int]], baseline: float
+) -> None:
+    low, high, counts = map(np.array, zip(*ranges, strict=True))
+    n = int(counts.sum())
+    expected = intervals.share(np.array([n if baseline == 1 else 0]), np.array([n]))
+    above = found(low, high, counts, baseline=baseline).above
+    np.testing.assert_allclose(above, np.concatenate(expected), atol=1e-6)
 
 
 def test_wide_ranges_mislead_the_midpoints_but_not_the_likelihood() -> None:
