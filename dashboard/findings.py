@@ -27,7 +27,8 @@ def pay(row: pd.Series, baseline: Baseline, kind: str = "posting") -> str:
         return f"Too few {ROW_WORDS[kind]} state their pay to compare it with the {level} baseline ({n})"
     median, words = written("dollars", row["median"]), PAY_WORDS[kind]
     few = f", few {ROW_WORDS[kind]}" if row["cell"] == cells.SMALL else ""
-    if pd.isna(row["low"]) or row["low"] <= baseline.amount <= row["high"]:
+    # An end may be unknown: among ranges that are open, or of too few postings.
+    if not (row["low"] > baseline.amount or row["high"] < baseline.amount):
         return f"Median {words}, {median}, is not clearly apart from the {level} baseline ({n}{few})"
     side = "above" if row["difference"] > 0 else "below"
     apart = written("dollars", abs(row["difference"]))
@@ -45,7 +46,7 @@ def resting(cell: str, low: float, high: float, n: int, form: Form = "dollars") 
     count = f"n\u00a0=\u00a0{n:,}"
     if cell == cells.WITHHELD:
         return f"{count}, withheld"
-    known = "no interval from so few" if pd.isna(low) else f"{written(form, low)} to {written(form, high)}"
+    known = "no interval" if pd.isna(low) or pd.isna(high) else f"{written(form, low)} to {written(form, high)}"
     return f"{known}, {count}{', few postings' if cell == cells.SMALL else ''}"
 
 

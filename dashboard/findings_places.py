@@ -100,7 +100,7 @@ def around(table: pd.DataFrame) -> str:
     shares = (
         f"from {written('share', row['share_before'])} to {written('share', row['share_after'])} of postings"
     )
-    if row["low"] <= 0 <= row["high"]:
+    if not (row["low"] > 0 or row["high"] < 0):
         return f"{place}: with its law the share with pay moved {shares}, which may be chance ({n}{few})"
     return f"{place}: with its law the share with pay moved {shares}, by {abs(100 * row['change']):.0f} points ({n}{few})"
 

@@ -97,7 +97,8 @@ def _shrunk(seen: Floats, variance: Floats, parent: Ints, *, share: bool) -> Shr
     y, psi = seen[known], variance[known]
     group = np.unique(parent[known], return_inverse=True)[1].reshape(-1)
     degrees = len(y) - len(np.unique(group))
-    if degrees < FEWEST_DEGREES:
+    # Where nothing is uncertain (every posting offers the same) there is nothing to draw.
+    if degrees < FEWEST_DEGREES or not psi.all():
         return Shrunk(nothing, nothing, nothing)
     between = _between(y, psi, group, degrees, share=share)
     precision = 1 / (between + psi)

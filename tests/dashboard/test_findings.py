@@ -38,6 +38,10 @@ def headline(**changes: Any) -> pd.Series:
             "Median posted pay, $132,000, is not clearly apart from the $114,000 baseline (n = 412)",
         ),
         (
+            {"low": 61_000.0, "high": float("nan")},
+            "Median posted pay, $132,000, is not clearly apart from the $114,000 baseline (n = 412)",
+        ),
+        (
             {"n": 12, "cell": "small"},
             "Posted pay is $18,000 above the $114,000 baseline (n = 12, few postings)",
         ),

@@ -48,8 +48,10 @@ def test_pay_says_what_it_rests_on():
     alone = pd.Series({**row, "low": float("nan"), "n": 5})
     assert (
         findings.median_resting(alone).replace("\u00a0", " ")
-        == "no interval from so few, n = 5, few postings"
+        == "no interval, n = 5, few postings"
     )
+    among_open = pd.Series({**row, "high": float("nan")})
+    assert findings.median_resting(among_open).startswith("no interval, n")
     assert findings.median_resting(pd.Series({**row, "cell": "withheld"})).endswith("12, withheld")
 
 

@@ -55,6 +55,12 @@ def test_too_few_siblings_give_nothing() -> None:
     assert np.isnan([found.estimate, found.error, found.weight]).all()
 
 
+@pytest.mark.filterwarnings("error")
+def test_cells_without_any_variance_give_nothing() -> None:
+    found = shrinkage.means(np.arange(12.0), np.zeros(12), ONE_PARENT)
+    assert np.isnan([found.estimate, found.error, found.weight]).all()
+
+
 def test_an_unknown_cell_takes_no_part() -> None:
     seen, variance = np.random.default_rng(4).normal(size=12), np.ones(12)
     with_unknown = shrinkage.means(np.append(seen, np.nan), np.append(variance, 1), np.append(ONE_PARENT, 0))
