@@ -46,7 +46,9 @@ def resting(cell: str, low: float, high: float, n: int, form: Form = "dollars") 
     count = f"n\u00a0=\u00a0{n:,}"
     if cell == cells.WITHHELD:
         return f"{count}, withheld"
-    known = "no interval" if pd.isna(low) or pd.isna(high) else f"{written(form, low)} to {written(form, high)}"
+    known = (
+        "no interval" if pd.isna(low) or pd.isna(high) else f"{written(form, low)} to {written(form, high)}"
+    )
     return f"{known}, {count}{', few postings' if cell == cells.SMALL else ''}"
 
 

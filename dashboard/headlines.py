@@ -86,7 +86,7 @@ def _notes(figures: pd.Series, about: About) -> dict[str, str]:
     return {
         "postings": "openings seen twice count once",
         "employers": "named in these postings",
-        "share_with_pay": findings.resting(known, *share, "share"),
+        "share_with_pay": findings.resting(known, *share, form="share"),
         "median": ", ".join(filter(None, [findings.median_resting(figures), about.pay()])),
         "difference": f"the {baseline} baseline is undated",
     }

@@ -52,19 +52,23 @@ def show(table: pd.DataFrame, scene: Scene, opened: Callable[[str], None]) -> No
 
 def figures(row: pd.Series, kind: str = "posting") -> list[tuple[str, str, str]]:
     """Return label, value and note of each figure of an industry."""
-    words, written, resting = findings.PAY_WORDS[kind], measures.written, findings.resting
+    words, written = findings.PAY_WORDS[kind], measures.written
     stating = row["share_with_pay_low"], row["share_with_pay_high"], findings.stating(row)
-    remote = (row[name] for name in ("cell_remote", "remote_low", "remote_high", "n_remote"))
-    years = (row[name] for name in ("cell_years", "years_low", "years_high", "n_years"))
     n = f"n\u00a0=\u00a0{row['n']:,}" if row["cell"] == cells.OK else ""
     return [
         (f"Median {words}", written("dollars", row["median"]), findings.median_resting(row)),
         ("Against the baseline", written("change", row["difference"]), n),
         (findings.ROW_WORDS[kind].capitalize(), f"{row['postings']:,}", counted(row["employers"], "employer")),
-        ("State their pay", written("share", row["share_with_pay"]), resting(row["cell_postings"], *stating, "share")),
-        ("Remote", written("share", row["remote"]), resting(*remote, "share")),
-        ("Years asked", written("years", row["years"]), resting(*years, "years")),
+        ("State their pay", written("share", row["share_with_pay"]), findings.resting(row["cell_postings"], *stating, "share")),
+        ("Remote", written("share", row["remote"]), _rests(row, "remote", "share")),
+        ("Years asked", written("years", row["years"]), _rests(row, "years", "years")),
     ]  # fmt: skip
+
+
+def _rests(row: pd.Series, name: str, form: measures.Form) -> str:
+    return findings.resting(
+        row[f"cell_{name}"], row[f"{name}_low"], row[f"{name}_high"], row[f"n_{name}"], form
+    )
 
 
 def _one(row: pd.Series, industry: str, kind: str) -> None:

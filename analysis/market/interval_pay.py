@@ -77,8 +77,10 @@ def _effective(share: Floats, variance: Floats, n: int) -> Floats:
     """Return for how many plain observations *share* would have *variance*; at most *n*."""
     # Of nothing and of all there is no variance but what rounding leaves, which would pass for a tiny sample.
     spread = share * (1 - share)
-    size = np.divide(spread, variance, out=np.full(len(share), float(n)), where=(spread > EVEN) & (variance > 0))
-    return np.minimum(size, n)
+    size: Floats = np.divide(
+        spread, variance, out=np.full(len(share), float(n)), where=(spread > EVEN) & (variance > 0)
+    )
+    return np.minimum(size, float(n))
 
 
 def _freedom(of: npmle.Pieces, counts: Ints | Floats, masses: Floats) -> float:

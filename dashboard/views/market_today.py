@@ -110,7 +110,7 @@ def _sizes(table: pd.DataFrame, industry: str, scene: Scene) -> str:
     words = findings.ROW_WORDS[scene.chosen.kind]
     if industry not in table.index:
         return f"none of these {words}"
-    row = table.loc[industry]
+    row = table.loc[industry].to_dict()
     share = measures.written("share", row["postings"] / scene.about.n)
     number = counted(row["postings"], words.removesuffix("s"))
     return f"{number}, {share} of all; {measures.written('share', row['share_with_pay'])} state their pay"

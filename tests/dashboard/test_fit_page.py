@@ -46,10 +46,7 @@ def test_pay_says_what_it_rests_on():
     row = pd.Series({"low": 101_000.0, "high": 109_000.0, "n": 12, "cell": "small"})
     assert findings.median_resting(row).replace("\u00a0", " ") == "$101,000 to $109,000, n = 12, few postings"
     alone = pd.Series({**row, "low": float("nan"), "n": 5})
-    assert (
-        findings.median_resting(alone).replace("\u00a0", " ")
-        == "no interval, n = 5, few postings"
-    )
+    assert findings.median_resting(alone).replace("\u00a0", " ") == "no interval, n = 5, few postings"
     among_open = pd.Series({**row, "high": float("nan")})
     assert findings.median_resting(among_open).startswith("no interval, n")
     assert findings.median_resting(pd.Series({**row, "cell": "withheld"})).endswith("12, withheld")
