@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.market import cells
+from analysis.market.claims import TOLD
 from analysis.market.trends import Period
 from dashboard import (
     behind,
@@ -116,11 +117,11 @@ def _trends(scene: Scene) -> None:
         card.show(one, scene.about)
         card.show(_changes(scene), scene.about)
     with right:
-        names = groups["group"].tolist()
+        names = [group.name for group in reference.article_groups() if group.kind in TOLD]
         group = st.selectbox(
             "Over time",
             names,
-            index=names.index(FIRST_TREND) if FIRST_TREND in names else 0,
+            index=names.index(FIRST_TREND),
             key="trend",
             bind="query-params",
             format_func=lambda name: name[:1].upper() + name[1:],

@@ -30,12 +30,25 @@ def main_module(monkeypatch: pytest.MonkeyPatch) -> None:
 def full_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """240 postings of four industries, 40 filings, and one posting whose every text is hostile."""
     folder = tmp_path_factory.mktemp("full") / "store"
-    rows = [_row(number) for number in range(280)] + [_hostile()]
+    stored(folder, [*map(_row, range(280)), _hostile()]).replace_openings(opening_rows("p3", "p4"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def scant_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two postings that came without a text, one of which says nothing else either."""
+    folder = tmp_path_factory.mktemp("scant") / "store"
+    nothing = {name: _row(0)[name] for name in ("posting_id", "observation_id", "reader_version", "kind", "source")}
+    stored(folder, [nothing, {**_row(1), "skills": None}]).replace_openings(opening_rows())
+    return folder
+
+
+def stored(folder: Path, rows: list[dict[str, object]]) -> Store:
+    """Return a store in *folder* with the postings *rows*, each read and observed."""
     store = Store(folder)
     store.append("observations", observation_rows(*(str(row["posting_id"]) for row in rows)))
     store.append("postings", pa.Table.from_pylist(rows, schema=schema.POSTING))
-    store.replace_openings(opening_rows("p3", "p4"))
-    return folder
+    return store
 
 
 def words(figure: go.Figure) -> list[str]:
