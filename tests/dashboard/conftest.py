@@ -38,7 +38,9 @@ def full_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def scant_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two postings that came without a text, one of which says nothing else either."""
     folder = tmp_path_factory.mktemp("scant") / "store"
-    nothing = {name: _row(0)[name] for name in ("posting_id", "observation_id", "reader_version", "kind", "source")}
+    nothing = {
+        name: _row(0)[name] for name in ("posting_id", "observation_id", "reader_version", "kind", "source")
+    }
     stored(folder, [nothing, {**_row(1), "skills": None}]).replace_openings(opening_rows())
     return folder
 
