@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -73,9 +74,9 @@ def served(store: Path, config: pytest.Config, *script: str | Path) -> Iterator[
     assert "Traceback" not in log.read_text(), log.read_text()
 
 
-def downloaded(request: Request) -> bool:
-    """Whether a request became a download: Chromium then calls the visit of its address aborted."""
-    return "/media/" in request.url and request.failure == "net::ERR_ABORTED"
+def given_up(request: Request) -> bool:
+    """Whether Chromium gave a request up: one that became a download, or a script loaded ahead of need as the page is left."""
+    return request.failure == "net::ERR_ABORTED" and re.search("/media/|/static/js/", request.url) is not None
 
 
 @pytest.fixture(autouse=True)
@@ -85,7 +86,7 @@ def no_trouble(page: Page, server: str) -> Iterator[None]:
     own = (server, server.replace("http", "ws", 1), "data:", "blob:")
     page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: trouble.append(str(error)))
-    page.on("requestfailed", lambda request: trouble.append(request.url) if not downloaded(request) else None)
+    page.on("requestfailed", lambda request: trouble.append(request.url) if not given_up(request) else None)
     page.on("request", lambda request: None if request.url.startswith(own) else trouble.append(request.url))
     yield
     assert trouble == []
