@@ -13,13 +13,17 @@ from data.schema import FIELD_ROLES, INDUSTRIES
 
 
 def side_by_side(table: pd.DataFrame, kind: str = "posting") -> str:
-    """Return how far median pay is apart between the industries with enough postings."""
-    ranked = table[table["cell"] == cells.OK].sort_values("median")
+    """Return how far median pay is apart between those of the six industries with enough postings, else with few."""
+    six = table[table["industry"].isin(INDUSTRIES)]
+    known = six[six["cell"] != cells.WITHHELD].sort_values("median")
+    enough = known[known["cell"] == cells.OK]
+    ranked = known if len(enough) < 2 else enough
     if len(ranked) < 2:
         return f"Too few {ROW_WORDS[kind]} state their pay to hold industries side by side"
     low, high = ranked.iloc[0], ranked.iloc[-1]
     ends = [
-        f"{written('dollars', row['median'])} in {_lower(row['industry'])} (n\u00a0=\u00a0{row['n']:,})"
+        f"{written('dollars', row['median'])} in {_lower(row['industry'])} "
+        f"(n\u00a0=\u00a0{row['n']:,}{f', few {ROW_WORDS[kind]}' if row['cell'] == cells.SMALL else ''})"
         for row in (low, high)
     ]
     return f"Median {PAY_WORDS[kind]} lies between {ends[0]} and {ends[1]}"
