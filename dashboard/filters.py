@@ -15,7 +15,7 @@ import streamlit as st
 
 from analysis.market.selection import Condition, Selection
 from dashboard import labels, money, postings, saved
-from dashboard.money import Money
+from dashboard.money import Landmarks, Money
 from data.schema import FIELD_ROLES, INDUSTRIES, ROLES, SENIORITIES
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class Chosen:
     days: dict[str, date] = field(default_factory=dict)
     with_pay: bool = False
     money: Money = field(default_factory=Money)
+    landmarks: Landmarks = field(default_factory=Landmarks)
 
     def selection(self, *without: str) -> Selection:
         """Return the selection, leaving out the filters whose keys are named."""
@@ -149,9 +150,10 @@ def bar(shown: Shown) -> Chosen:
             kind = st.selectbox("Kind", list(KINDS), key="kind", bind="query-params", help=_KIND_HELP)
             days = {key: _day(key) for key in DAYS}
             with_pay = st.toggle(PAY_LABEL, key=PAY, bind="query-params")
-        meaning = money.choose()
+        meaning, landmarks = money.choose()
         saved.menu({key: st.session_state.get(key) for key in _keys()}, restore)
-    return Chosen(KINDS[kind], picked, {key: day for key, day in days.items() if day}, with_pay, meaning)
+    named = {key: day for key, day in days.items() if day}
+    return Chosen(KINDS[kind], picked, named, with_pay, meaning, landmarks)
 
 
 def counts(shown: Shown, chosen: Chosen) -> None:
@@ -195,12 +197,19 @@ def _keys() -> tuple[str, ...]:
         money.LOCAL,
         money.WEIGHTED,
         money.RANGES,
+        money.BASELINE,
+        money.WAGES,
     )
 
 
 def _nothing(key: str) -> Any:
     """Return what the widget of *key* holds when nothing is chosen."""
-    firsts = {"kind": POSTINGS, money.RANGES: next(iter(money.METHODS))}
+    firsts = {
+        "kind": POSTINGS,
+        money.RANGES: next(iter(money.METHODS)),
+        money.BASELINE: True,
+        money.WAGES: True,
+    }
     switches = (PAY, money.REAL, money.LOCAL, money.WEIGHTED)
     return None if key in DAYS else False if key in switches else firsts.get(key, [])
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LABEL = "How pay counts"
 REAL, LOCAL, RANGES, WEIGHTED = "real", "local", "ranges", "weighted"
+BASELINE, WAGES = "baseline", "wages"
 METHODS = {
     "One wage inside the range": Method.npmle,
     "Midpoint": Method.midpoint,
@@ -55,13 +56,21 @@ class Money:
         return ", ".join([*parts, "at US prices"] if self.local else parts)
 
 
+@dataclass(frozen=True)
+class Landmarks:
+    """What is drawn beside pay wherever it is: the line of the baseline, and the band of official wages."""
+
+    baseline: bool = True
+    wages: bool = True
+
+
 def month() -> str:
     """Return the newest month with consumer prices in words."""
     year, number = real_pay.newest_month()
     return f"{calendar.month_name[number]} {year}"
 
 
-def choose() -> Money:
+def choose() -> tuple[Money, Landmarks]:
     """Draw the menu and return what it is set to."""
     keys = (REAL, LOCAL, WEIGHTED, RANGES)
     used = sum(
@@ -97,4 +106,8 @@ def choose() -> Money:
             disabled=weighted,
             help="A posted range is no wage. The first finds the distribution that makes all ranges likeliest; the others are plain and biased.",
         )
-    return Money(real, local, Method.weighted if weighted else METHODS[ranges])
+        landmarks = Landmarks(
+            st.toggle("Draw the baseline", True, key=BASELINE, bind="query-params"),
+            st.toggle("Draw official wages", True, key=WAGES, bind="query-params"),
+        )
+    return Money(real, local, Method.weighted if weighted else METHODS[ranges]), landmarks

@@ -25,7 +25,7 @@ MOST = 12
 def distribution(scene: Scene) -> Card:
     """Return the histogram of posted pay with the baseline, the band of wages and the median."""
     table, kind = scene.table("pay-distribution"), scene.chosen.kind
-    lines = charts.benchmarks(reference.baseline(), reference.wages(), scene.colors)
+    lines = scene.lines()
     known = scene.headlines["cell"] != cells.WITHHELD
     if known:
         median = scene.headlines["median"]
@@ -52,7 +52,7 @@ def by(scene: Scene, name: str, table: pd.DataFrame, column: str, *, ordered: bo
     The highest pay stands on top, where *ordered* the first row.
     """
     named = table[table[column].notna()].reset_index(drop=True)
-    lines = charts.benchmarks(reference.baseline(), reference.wages(), scene.colors)
+    lines = scene.lines()
     known = (named["cell"] != cells.WITHHELD).any()
     hollow = " Hollow: fewer than 30 postings." if (named["cell"] == cells.SMALL).any() else ""
     return Card(
@@ -85,7 +85,7 @@ def weighted(scene: Scene, column: str) -> Card:
     table = scene.table("pay-weighted", column)
     shown = (cells.WITHHELD != table["cell"]) & (cells.WITHHELD != table["cell_weighted"])
     known = table[table["value"].notna() & shown].nlargest(MOST, "n")
-    lines = charts.benchmarks(reference.baseline(), reference.wages(), scene.colors)
+    lines = scene.lines()
     return Card(
         "pay-weighted",
         findings_pay.weighted(table, column),

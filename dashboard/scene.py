@@ -12,8 +12,9 @@ import streamlit as st
 from analysis.market import weighting
 from analysis.market.pay import Method
 from analysis.market.selection import where
-from dashboard import look, postings
+from dashboard import charts, look, postings
 from dashboard.export import About
+from data import reference
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from dashboard.filters import Chosen
     from dashboard.look import Palette
     from dashboard.postings import Shown
+    from dashboard.verticals import Line
 
 LISTED = 200
 WEIGHTED = (where("country", weighting.COUNTRY), where("soc", *weighting.BAND))
@@ -49,6 +51,14 @@ class Scene:
         return postings.statistic(
             self.shown, self.chosen.selection(), name, *arguments, money=self.chosen.money
         )
+
+    def lines(self, *, wages: bool = True) -> list[Line]:
+        """Return the lines drawn beside pay, as far as they are switched on: the baseline and, unless told not to, official *wages*."""
+        drawn = self.chosen.landmarks
+        found = charts.benchmarks(
+            reference.baseline(), reference.wages() if wages and drawn.wages else (), self.colors
+        )
+        return found if drawn.baseline else found[1:]
 
     def newest(self, *conditions: Condition | Between, with_pay: bool = False) -> pd.DataFrame:
         """Return the newest postings, at most LISTED, of those that also meet all *conditions*."""

@@ -13,7 +13,6 @@ from analysis.market.trends import Period
 from dashboard import (
     behind,
     card,
-    charts,
     charts_careers,
     charts_skills,
     escape,
@@ -177,7 +176,7 @@ def _projections(scene: Scene) -> None:
 def _levels(scene: Scene) -> None:
     table = scene.table("levels")
     baseline = reference.baseline()
-    lines = charts.benchmarks(baseline, reference.wages(), scene.colors)
+    lines = scene.lines()
     claims = scene.table("claims")
     study = claims[claims["claim"] == ENOUGH].iloc[0]
     words, figures = findings_careers.verdict(study, STUDY[ENOUGH].postings)

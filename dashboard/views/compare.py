@@ -9,9 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.market import cells
-from dashboard import card, charts, charts_compare, findings_compare, labels, postings
+from dashboard import card, charts_compare, findings_compare, labels, postings
 from dashboard.card import Card
-from data import reference
 
 if TYPE_CHECKING:
     from dashboard.scene import Scene
@@ -65,7 +64,7 @@ def _chosen(scene: Scene) -> tuple[str, tuple[str, ...]]:
 
 def _pay(scene: Scene, column: str, names: dict[str, str]) -> Card:
     table = scene.table("compare", column, tuple(names))
-    lines = charts.benchmarks(reference.baseline(), reference.wages(), scene.colors)
+    lines = scene.lines()
     own = charts_compare.hues(list(names), column, scene.colors)
     known = (table["cell_pay"] != cells.WITHHELD).any()
     return Card(

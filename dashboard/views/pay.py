@@ -93,7 +93,7 @@ def _above(scene: Scene, groups: pd.DataFrame, column: str) -> Card:
 
 def _methods(scene: Scene) -> Card:
     table = scene.table("pay-methods")
-    lines = charts.benchmarks(reference.baseline(), reference.wages(), scene.colors)
+    lines = scene.lines()
     known = (table["cell"] != cells.WITHHELD).any()
     return Card(
         "pay-methods",

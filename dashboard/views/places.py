@@ -11,7 +11,6 @@ import streamlit as st
 from analysis.market import cells
 from dashboard import (
     card,
-    charts,
     charts_beside,
     charts_industries,
     charts_places,
@@ -193,7 +192,7 @@ def _without_local(scene: Scene) -> Scene:
 def _us_prices(scene: Scene, column: str) -> Card:
     table = _without_local(scene).table("us-prices", column)
     known = table[table["level"].notna() & (table["cell"] != cells.WITHHELD)].nlargest(MOST, "n")
-    lines = charts.benchmarks(reference.baseline(), reference.wages(), scene.colors)
+    lines = scene.lines()
     return Card(
         "us-prices",
         findings_places.us_prices(table, column),
@@ -214,7 +213,7 @@ def _official(scene: Scene) -> None:
     column = _by("official_of")
     table = scene.table("official-wages", column)
     known = table[table["official_low"].notna() & (table["cell"] != cells.WITHHELD)].nlargest(MOST, "n")
-    lines = charts.benchmarks(reference.baseline(), (), scene.colors)
+    lines = scene.lines(wages=False)
     one = Card(
         "official-wages",
         findings_places.official(table, column),

@@ -23,7 +23,6 @@ from dashboard import (
     tabs,
 )
 from dashboard.card import Card
-from data import reference
 from data.schema import INDUSTRIES, ROLES, SENIORITIES
 
 if TYPE_CHECKING:
@@ -167,7 +166,7 @@ def _paid(scene: Scene, skill: str) -> Card:
     table = table.assign(
         value=table["value"].replace({naming.NAMING: names, naming.REST: f"Does not name {skill}"})
     )
-    lines = charts.benchmarks(reference.baseline(), reference.wages(), scene.colors)
+    lines = scene.lines()
     known = (table["cell"] != cells.WITHHELD).any()
     return Card(
         "skill-paid",

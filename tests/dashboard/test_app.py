@@ -174,3 +174,29 @@ def test_a_store_that_cannot_be_read_is_one_message(tmp_path: Path, monkeypatch:
     assert not app.exception
     assert titles(app) == ["The postings cannot be read"]
     assert not app.multiselect
+
+
+@pytest.mark.parametrize("page", ["market", "pay", "places", "compare"])
+@pytest.mark.parametrize(
+    ("off", "left"),
+    [
+        ({}, {"Baseline", "Data scientists"}),
+        ({"baseline": "false"}, {"Data scientists"}),
+        ({"wages": "false"}, {"Baseline"}),
+        ({"baseline": "false", "wages": "false"}, set()),
+    ],
+)
+def test_the_baseline_and_official_wages_are_drawn_unless_switched_off(
+    full_store: Path, monkeypatch: pytest.MonkeyPatch, page: str, off: dict[str, str], left: set[str]
+):
+    monkeypatch.setenv("JOBMARKET_STORE", str(full_store))
+    app = AppTest.from_string(
+        f'from dashboard import app\napp._chosen(__import__("dashboard.views.{page}", fromlist=["show"]).show)',
+        default_timeout=60,
+    )
+    for name, value in {**off, "pay-more": "Ranges"}.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    drawn = "".join(chart.proto.spec for chart in app.get("plotly_chart"))
+    assert {words for words in ("Baseline", "Data scientists") if f"{words} $" in drawn} == left
