@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST = 12
 """Groups that are drawn as collected and weighted."""
+BAND = " The shaded band spans the median wages that three neighbouring occupations are paid in the US (BLS, May 2025)."
 
 
 def distribution(scene: Scene) -> Card:
@@ -31,6 +32,7 @@ def distribution(scene: Scene) -> Card:
         median = scene.headlines["median"]
         words = f"Median {findings.PAY_WORDS[kind]} {charts.thousands(median)}"
         lines.append(Line(median, words, scene.colors.text))
+    band = BAND if scene.chosen.landmarks.wages else ""
     weighted = scene.chosen.money.method is Method.weighted
     uneven = " The bars are as collected." if weighted else ""
     caveat = " Posted pay is not paid pay." if kind == "posting" else ""
@@ -40,8 +42,7 @@ def distribution(scene: Scene) -> Card:
         table,
         partial(charts.pay_distribution, table, lines, scene.colors) if known else None,
         partial(scene.newest, with_pay=True),
-        f"Each bar counts {findings.ROW_WORDS[kind]} by the midpoint of their pay. The shaded band spans the "
-        f"median wages that three neighbouring occupations are paid in the US (BLS, May 2025).{caveat}{uneven}",
+        f"Each bar counts {findings.ROW_WORDS[kind]} by the midpoint of their pay.{band}{caveat}{uneven}",
         column=behind.PAY,
     )
 
