@@ -26,9 +26,11 @@ TAIL = 0.01
 LEAST_STOP = 250_000
 
 
-def benchmarks(baseline: Baseline, wages: Sequence[Wage], colors: Palette) -> list[Line]:
-    """Return the lines of the baseline and of the occupations' median wages."""
-    lines = [Line(baseline.amount, f"Baseline {thousands(baseline.amount)}", colors.baseline)]
+def benchmarks(baseline: Baseline | None, wages: Sequence[Wage], colors: Palette) -> list[Line]:
+    """Return the lines of the baseline, if there is to be one, and of the occupations' median wages."""
+    lines = []
+    if baseline:
+        lines.append(Line(baseline.amount, f"Baseline {thousands(baseline.amount)}", colors.baseline))
     for wage in wages:
         if wage.median is not None:
             text = f"{_short(wage.occupation)} {thousands(wage.median)}"

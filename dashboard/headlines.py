@@ -80,13 +80,13 @@ def _compared(scene: Scene, of: Periods, table: pd.DataFrame | None) -> str:
 
 def _notes(figures: pd.Series, about: About) -> dict[str, str]:
     """Return what stands right below each figure."""
-    known = cells.WITHHELD if math.isnan(figures["share_low"]) else cells.OK
+    cell = cells.WITHHELD if math.isnan(figures["share_low"]) else cells.OK
     share = figures["share_low"], figures["share_high"], findings.stating(figures)
     baseline = measures.written("dollars", reference.baseline().amount)
     return {
         "postings": "openings seen twice count once",
         "employers": "named in these postings",
-        "share_with_pay": findings.resting(known, *share, form="share"),
+        "share_with_pay": findings.resting(cell, *share, form="share"),
         "median": ", ".join(filter(None, [findings.median_resting(figures), about.pay()])),
         "difference": f"the {baseline} baseline is undated",
     }

@@ -55,10 +55,8 @@ class Scene:
     def lines(self, *, wages: bool = True) -> list[Line]:
         """Return the lines drawn beside pay, as far as they are switched on: the baseline and, unless told not to, official *wages*."""
         drawn = self.chosen.landmarks
-        found = charts.benchmarks(
-            reference.baseline(), reference.wages() if wages and drawn.wages else (), self.colors
-        )
-        return found if drawn.baseline else found[1:]
+        baseline = reference.baseline() if drawn.baseline else None
+        return charts.benchmarks(baseline, reference.wages() if wages and drawn.wages else (), self.colors)
 
     def newest(self, *conditions: Condition | Between, with_pay: bool = False) -> pd.DataFrame:
         """Return the newest postings, at most LISTED, of those that also meet all *conditions*."""

@@ -116,7 +116,7 @@ def _expected(scene: Scene, profile: Profile, share: float) -> None:
     """Draw how many postings are open, what they pay, and how much of what a posting requires the profile covers."""
     row = scene.table("fit-all", profile, share).iloc[0]
     told = {name: written("share", row[name]) for name in ("share", "low", "high")}
-    paid = row[["pay_low", "pay_high", "n_pay", "cell_pay"]].set_axis(["low", "high", "n", "cell"])
+    rests = findings.resting(row["cell_pay"], row["pay_low"], row["pay_high"], row["n_pay"])
     with st.grid(3, min_column_width=165, key="headlines-fit"):
         st.metric(
             "Open to you",
@@ -129,7 +129,7 @@ def _expected(scene: Scene, profile: Profile, share: float) -> None:
         st.metric(
             "Median pay of these",
             written("dollars", row["pay"]),
-            ", ".join(filter(None, [findings.median_resting(paid), scene.about.money])),
+            ", ".join(filter(None, [rests, scene.about.money])),
             delta_color="off",
             delta_arrow="off",
             help=measures.POSTED_IS_NOT_PAID,

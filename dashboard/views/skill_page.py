@@ -86,10 +86,8 @@ def _figures(own: pd.Series, table: pd.DataFrame, paid: pd.DataFrame, counted: s
     n = f"n\u00a0=\u00a0{own['n']:,} of {own['postings']:,}"
     pay, rests = measures.UNKNOWN, "n\u00a0=\u00a00"
     if len(paid):
-        pay, rests = (
-            measures.written("dollars", paid.iloc[0]["median"]),
-            findings.median_resting(paid.iloc[0]),
-        )
+        row = paid.iloc[0]
+        pay, rests = measures.written("dollars", row["median"]), findings.median_resting(row)
     rows = (
         ("Asked for", measures.written("share", own["share"]), f"{share}{n}"),
         ("Rank", *_rank(own, table)),

@@ -70,6 +70,18 @@ def opened(page: Callable[[], None], store: Path, monkeypatch: pytest.MonkeyPatc
     return app
 
 
+def opened_view(name: str, store: Path, monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
+    """Run the page of the module *name* of `dashboard.views` as `opened` does, with the filter bar above it."""
+    monkeypatch.setenv("JOBMARKET_STORE", str(store))
+    page = f'__import__("dashboard.views.{name}", fromlist=["show"]).show'
+    app = AppTest.from_string(f"from dashboard import app\napp._chosen({page})", default_timeout=120)
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
 def plain(text: str) -> str:
     """Return *text* without what escapes it and without spaces that do not break."""
     return text.replace("\\", "").replace("\u00a0", " ")

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.store import Store
 from tests.conftest import observation_rows
-from tests.dashboard.conftest import HOSTILE
+from tests.dashboard.conftest import HOSTILE, opened_view
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 
@@ -176,27 +176,25 @@ def test_a_store_that_cannot_be_read_is_one_message(tmp_path: Path, monkeypatch:
     assert not app.multiselect
 
 
-@pytest.mark.parametrize("page", ["market", "pay", "places", "compare"])
 @pytest.mark.parametrize(
-    ("off", "left"),
+    ("page", "section"),
     [
-        ({}, {"Baseline", "Data scientists"}),
-        ({"baseline": "false"}, {"Data scientists"}),
-        ({"wages": "false"}, {"Baseline"}),
-        ({"baseline": "false", "wages": "false"}, set()),
+        ("market", {}),
+        ("pay", {"pay-more": "Ranges"}),
+        ("pay", {"pay-more": "Weighted"}),
+        ("skills", {"skill_page": "Python", "skill-section": "Pay"}),
+        ("places", {}),
+        ("places", {"places-section": "Cost of living"}),
+        ("careers", {"careers-section": "From study to senior"}),
+        ("compare", {}),
     ],
 )
 def test_the_baseline_and_official_wages_are_drawn_unless_switched_off(
-    full_store: Path, monkeypatch: pytest.MonkeyPatch, page: str, off: dict[str, str], left: set[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, section: dict[str, str]
 ):
-    monkeypatch.setenv("JOBMARKET_STORE", str(full_store))
-    app = AppTest.from_string(
-        f'from dashboard import app\napp._chosen(__import__("dashboard.views.{page}", fromlist=["show"]).show)',
-        default_timeout=60,
-    )
-    for name, value in {**off, "pay-more": "Ranges"}.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    drawn = "".join(chart.proto.spec for chart in app.get("plotly_chart"))
-    assert {words for words in ("Baseline", "Data scientists") if f"{words} $" in drawn} == left
+    words = {"baseline": "Baseline $", "wages": "Data scientists $"}
+    for off in [(), ("baseline",), ("wages",), ("baseline", "wages")]:
+        query = section | dict.fromkeys(off, "false")
+        app = opened_view(page, tmp_path / "nothing", monkeypatch, **query)
+        drawn = "".join(chart.proto.spec for chart in app.get("plotly_chart"))
+        assert {name for name in words if words[name] in drawn} == words.keys() - set(off)

@@ -1,4 +1,4 @@
-"""Every table of the catalog, made of samples as lopsided as can be: no warning, nothing infinite, intervals that hold."""
+"""Every table of the catalog that is made of chosen postings, of samples as lopsided as can be: no warning, nothing infinite, intervals that hold."""
 
 from __future__ import annotations
 

@@ -1,16 +1,13 @@
-"""Every section of every page can be drawn of postings that say next to nothing."""
+"""Every section of the pages about postings can be drawn of postings that say next to nothing."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-APP = """
-from dashboard import app
-app._chosen(__import__("dashboard.views.PAGE", fromlist=["show"]).show)
-"""
+from tests.dashboard.conftest import opened_view, titles
+
 SECTIONS: dict[tuple[str, str], tuple[str, ...]] = {
     ("market", "demand"): ("How many", "What they ask for"),
     ("pay", "pay-more"): ("Above the baseline", "Ranges", "Baseline's date", "Prices", "Weighted"),
@@ -30,8 +27,9 @@ SECTIONS: dict[tuple[str, str], tuple[str, ...]] = {
         "Projections",
         "From study to senior",
     ),
-    ("fit", "skill"): ("Python",),
-    ("postings", "q"): ("Engineer",),
+    ("skills", "skill-section"): ("Over time", "Pay", "Premium", "Nearest", "Change"),
+    ("fit", "industry"): ("Tech",),
+    ("postings", "industry"): ("Tech",),
     ("compare", "industry"): ("Tech",),
 }
 DRAWN = [(page, key, value) for (page, key), values in SECTIONS.items() for value in values]
@@ -42,12 +40,7 @@ DRAWN = [(page, key, value) for (page, key), values in SECTIONS.items() for valu
 def test_postings_without_a_text_are_drawn_as_far_as_they_go(
     scant_store: Path, monkeypatch: pytest.MonkeyPatch, page: str, key: str, section: str, weighted: str
 ):
-    monkeypatch.setenv("JOBMARKET_STORE", str(scant_store))
-    app = AppTest.from_string(APP.replace("PAGE", page), default_timeout=60)
-    app.query_params[key] = section
-    app.query_params["weighted"] = weighted
-    if key == "industry-section":
-        app.query_params["industry_page"] = "Tech"
-    app.run()
-    assert not app.exception
-    assert app.subheader or app.metric or app.info or app.markdown
+    of_one = {"industry-section": {"industry_page": "Tech"}, "skill-section": {"skill_page": "Python"}}
+    query = {key: section, "weighted": weighted, **of_one.get(key, {})}
+    app = opened_view(page, scant_store, monkeypatch, **query)
+    assert not any(title.startswith("Nothing matches") for title in titles(app))
