@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import narwhals as nw
 import pandas as pd
@@ -60,12 +61,14 @@ def stated(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.95
     `n` of the `postings` that state what the claim is about (a least degree, least years) do, of `employers` distinct
     named ones; Wilson interval. Estimates are null where `cell` is withheld.
     """
-    tables = [_counted(frame, claim, by).assign(_order=order) for order, claim in enumerate(_claims())]
-    table = pd.concat(tables, ignore_index=True)
+    table = _counted(frame, by)
     found = intervals.share(table["n"], table["postings"], confidence=confidence)
-    method = pd.Series(METHOD, index=table.index, dtype="str")
-    table = table.assign(**dict(zip(SHARE, found, strict=True)), method=method)
-    table = cells.marked(table, estimates=SHARE).sort_values([*by, "_order"], ignore_index=True)
+    table = table.assign(
+        **dict(zip(SHARE, found, strict=True)),
+        claim=table["_claim"].map(dict(enumerate(CLAIMS))).astype("str"),
+        method=pd.Series(METHOD, index=table.index, dtype="str"),
+    )
+    table = cells.marked(table, estimates=SHARE).sort_values([*by, "_claim"], ignore_index=True)
     return table[[*by, *COLUMNS]]
 
 
@@ -84,14 +87,26 @@ def over_time(
     return table.assign(period=pd.to_datetime(table["period"]))[columns]
 
 
-def _counted(frame: IntoFrame, claim: Claim, by: Sequence[str]) -> pd.DataFrame:
-    """Return n, postings and employers of *claim* by cell."""
-    groups = frames.keys(by)
-    rows = frames.counted(
-        frame, by=by, _employer=nw.col("employer"), _stated=claim.stated, _holds=claim.holds
-    )
-    rows = rows.filter(nw.col("_stated"))
-    of = frames.collect(rows.group_by(*groups).agg(nw.len().alias("postings")))
+def _counted(frame: IntoFrame, by: Sequence[str]) -> pd.DataFrame:
+    """Return n, postings and employers of each claim (by its number) and cell; without cells, of claims that none states too."""
+    groups = [*frames.keys(by), "_claim"]
+    rows = nw.concat([_stating(frame, claim, number, by) for number, claim in enumerate(_claims())])
+    table = frames.collect(rows.group_by(*groups).agg(nw.len().alias("postings")))
+    if not by:
+        every = pd.DataFrame({frames.EVERYTHING: 0, "_claim": range(len(CLAIMS))})
+        table = frames.with_counts(every, table, groups=groups)
     holding = frames.tally(rows.filter(nw.col("_holds")), groups=groups)
-    table = frames.with_counts(frames.one_row_at_least(of, by=by), holding, groups=groups)
-    return table.assign(claim=pd.Series(claim.name, index=table.index, dtype="str"))
+    return frames.with_counts(table, holding, groups=groups)
+
+
+def _stating(frame: IntoFrame, claim: Claim, number: int, by: Sequence[str]) -> nw.LazyFrame[Any]:
+    """Return the postings that state what *claim* is about, and whether it holds for them."""
+    rows = frames.counted(
+        frame,
+        by=by,
+        _claim=nw.lit(number, nw.Int64),
+        _employer=nw.col("employer"),
+        _stated=claim.stated,
+        _holds=claim.holds,
+    )
+    return rows.filter(nw.col("_stated")).drop("_stated")

@@ -71,7 +71,7 @@ def families(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.
     texts = repeats.sizes(rows, groups)
     listed, numbers = _listed()
     postings = _with_size(_coded(rows), groups)
-    found = pd.concat([_counted(postings, groups, number) for number in numbers])
+    found = _counted(postings, groups, numbers)
     table = frames.with_counts(texts.merge(listed, how="cross"), found, groups=[*groups, "row"])
     table = _estimated(table, texts, of="row", confidence=confidence)
     table = cells.marked(table, estimates=[*SHARE, *LIFT])
@@ -115,15 +115,22 @@ def _coded(rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
     return numbered.with_columns(nw.col("_employer").cast(nw.Categorical))
 
 
-def _counted(postings: nw.LazyFrame[Any], groups: Sequence[str], numbers: Mapping[str, int]) -> pd.DataFrame:
-    """Return n and employers of each row of the table of groups that *numbers* sends skills to."""
+def _counted(
+    postings: nw.LazyFrame[Any], groups: Sequence[str], numbers: Sequence[Mapping[str, int]]
+) -> pd.DataFrame:
+    """Return n and employers of each row of the table of groups that *numbers* send skills to."""
+    # Narrow while there are many: the rest of a posting joins when each counts once.
+    named = nw.concat([_naming(postings, number) for number in numbers])
+    return _tallied(named.join(postings.drop("skill"), on="_posting"), [*groups, "row"])
+
+
+def _naming(postings: nw.LazyFrame[Any], number: Mapping[str, int]) -> nw.LazyFrame[Any]:
+    """Return `_posting` and `row`, once for each row that *number* sends one of the posting's skills to."""
     row = nw.col("skill").replace_strict(
-        list(numbers), list(numbers.values()), default=None, return_dtype=nw.Int64
+        list(number), list(number.values()), default=None, return_dtype=nw.Int64
     )
     mentions = _exploded(postings.select("_posting", "skill")).select("_posting", row=row)
-    # Narrow while there are many: the rest of a posting joins when each counts once.
-    named = mentions.filter(~nw.col("row").is_null()).unique(["_posting", "row"], keep="any")
-    return _tallied(named.join(postings.drop("skill"), on="_posting"), [*groups, "row"])
+    return mentions.filter(~nw.col("row").is_null()).unique(["_posting", "row"], keep="any")
 
 
 def _with_size(rows: nw.LazyFrame[Any], groups: Sequence[str]) -> nw.LazyFrame[Any]:
