@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import (
+    drawn,
     empty,
     escape,
     filters,
@@ -16,6 +17,7 @@ from dashboard import (
     look,
     measures,
     of_the_field,
+    page_zip,
     postings,
     scene,
     travel,
@@ -29,6 +31,8 @@ from data.store import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from streamlit.navigation.page import StreamlitPage
 
     from dashboard.scene import Scene
 
@@ -59,15 +63,15 @@ def main() -> None:
     st.set_page_config(page_title=NAME, page_icon=look.ICON, layout="wide", initial_sidebar_state="collapsed")
     st.html(look.style())
     pages = [
-        st.Page(partial(_chosen, market.show), title="Market", url_path="market", default=True),
-        st.Page(partial(_chosen, pay.show), title="Pay", url_path="pay"),
-        st.Page(partial(_chosen, skills.show), title="Skills", url_path="skills"),
-        st.Page(partial(_chosen, industries.show), title="Industries", url_path="industries"),
-        st.Page(partial(_chosen, places.show), title="Places", url_path="places"),
-        st.Page(partial(_chosen, careers.show), title="Careers", url_path="careers"),
-        st.Page(partial(_chosen, fit.show), title="My fit", url_path="fit"),
-        st.Page(partial(_chosen, postings_page.show), title="Postings", url_path=links.POSTINGS),
-        st.Page(partial(_chosen, compare.show), title="Compare", url_path="compare"),
+        _page("Market", "market", market.show, default=True),
+        _page("Pay", "pay", pay.show),
+        _page("Skills", "skills", skills.show),
+        _page("Industries", "industries", industries.show),
+        _page("Places", "places", places.show),
+        _page("Careers", "careers", careers.show),
+        _page("My fit", "fit", fit.show),
+        _page("Postings", links.POSTINGS, postings_page.show),
+        _page("Compare", "compare", compare.show),
         st.Page(data_page.show, title="Data", url_path="data"),
     ]
     page = st.navigation(pages, position="top")
@@ -78,8 +82,14 @@ def main() -> None:
     page.run()
 
 
-def _chosen(view: Callable[[Scene], None]) -> None:
-    """Draw the filter bar, and of what it selects the page *view*."""
+def _page(title: str, path: str, view: Callable[[Scene], None], *, default: bool = False) -> StreamlitPage:
+    """Return the page at *path* whose *view* is drawn of what the filter bar selects."""
+    return st.Page(partial(_chosen, path, view), title=title, url_path=path, default=default)
+
+
+def _chosen(path: str, view: Callable[[Scene], None]) -> None:
+    """Draw the filter bar, and of what it selects the page *view* at *path*."""
+    drawn.begin()
     try:
         shown = postings.current(travel.asked())
     except StoreError as error:
@@ -96,12 +106,12 @@ def _chosen(view: Callable[[Scene], None]) -> None:
     else:
         of_the_field.offer(found)
         view(found)
-        _foot(found)
+        _foot(found, path)
     filters.counts(shown, chosen)
 
 
-def _foot(found: Scene) -> None:
-    """Draw what every figure of the page rests on."""
+def _foot(found: Scene, path: str) -> None:
+    """Draw what every figure of the page rests on, and the download of its tables where it has any."""
     about = found.about
     sources = f"{len(about.sources)} source{'' if len(about.sources) == 1 else 's'}"
     with st.container(key="foot"):
@@ -111,6 +121,8 @@ def _foot(found: Scene) -> None:
                 f"intervals. {measures.POSTED_IS_NOT_PAID}"
             )
         )
+        if drawn.parts():
+            page_zip.offer(found, path)
 
 
 def _masthead(page: str) -> None:

@@ -12,7 +12,8 @@ import streamlit as st
 
 from analysis.market import cells
 from analysis.market.pay import Method
-from dashboard import behind, catalog, escape, export, labels, measures, money, scene
+from dashboard import behind, catalog, drawn, escape, export, labels, measures, money, scene
+from dashboard.export import Part
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -62,6 +63,7 @@ class Card:
 def show(card: Card, about: About) -> None:
     """Draw *card*; only the open one of its tabs runs, and a change of tab runs nothing else."""
     described = catalog.described(card.name)
+    drawn.add(card.id, Part(card.name, card.table, about))
     with st.container(key=f"card-{card.id}"):
         st.subheader(escape.markdown(_title(card, about)), anchor=card.id)
         st.caption(f"{escape.markdown(about.selection)} · [Link to this card](#{card.id})")
@@ -188,7 +190,7 @@ def _picked(card: Card, marks: dict[str, Any], about: About) -> None:
 
 
 def _table(card: Card, described: measures.Table, about: About) -> None:
-    shown = card.table[[name for name in described.columns if name in card.table.columns]]
+    shown = catalog.narrowed(card.name, card.table)
     marks = {name: shown[name].map(MARKS) for name in shown.columns if name.startswith("cell")}
     words = {name: [labels.label(name, _known(v)) for v in shown[name]] for name in CODED if name in shown}
     readable = shown.assign(**marks, **words)

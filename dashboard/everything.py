@@ -13,7 +13,7 @@ import polars as pl
 import pyarrow as pa
 
 from dashboard import export, postings
-from dashboard.export import About
+from dashboard.export import About, Posted
 from data import schema, spreadsheet
 from data.store import Store
 
@@ -65,7 +65,8 @@ def package(shown: Shown, wanted: Wanted) -> bytes:
                 _add(archive, Path(folder, f"{name}.{wanted.form}"), *table, wanted.form)
                 for name, table in tables.items()
             ]
-            export.describe(archive, about(shown), "all postings and runs", resources)
+            posted = _posted(store.postings(until))
+            export.describe(archive, about(shown), posted, "all postings and runs", resources)
         return target.read_bytes()
 
 
@@ -83,6 +84,12 @@ def about(shown: Shown) -> About:
         sources=sources,
         as_of=shown.as_of,
     )
+
+
+def _posted(rows: pl.LazyFrame) -> Posted:
+    day = pl.col("posted_on")
+    found = rows.select(first=day.min(), last=day.max(), undated=day.null_count()).collect()
+    return Posted(**found.row(0, named=True))
 
 
 def _add(

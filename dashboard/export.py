@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.market.pay import METHOD, Method
-from dashboard import catalog, measures
+from dashboard import catalog, measures, origins
 from dashboard.money import METHOD_WORDS
 from data import reference, spreadsheet
 
@@ -23,6 +23,11 @@ LICENCE = (
     "The postings belong to their sources and employers: cite the source, and keep to its terms. BLS and BEA figures "
     "are public domain. The statistics made of them may be used freely; name ML Job Market and the date."
 )
+OUTSIDE = (
+    "baseline", "wages", "wages_industry", "cpi", "rpp_states", "rpp_metros", "projections", "pay_laws", "places_us",
+    "cities_world",
+)  # fmt: skip
+"""The reference tables whose figures and names stand in tables of pages."""
 
 
 @dataclass(frozen=True)
@@ -47,27 +52,49 @@ class About:
         return ", ".join(filter(None, [self.money, METHOD_WORDS[self.method] if by_method else ""]))
 
 
+@dataclass(frozen=True)
+class Part:
+    """A table of a zip: its name in the catalog, its rows, and what it is about."""
+
+    name: str
+    table: pd.DataFrame
+    about: About
+
+
+@dataclass(frozen=True)
+class Posted:
+    """The first and last posting day of what a zip is about, None where no day is known, and how many are undated."""
+
+    first: date | None
+    last: date | None
+    undated: int
+
+
 def csv(table: pd.DataFrame) -> bytes:
     """Return *table* as UTF-8 CSV with a plain header row, safe to open in a spreadsheet."""
     return spreadsheet.csv(table).encode()
 
 
-def package(tables: Mapping[str, pd.DataFrame], about: About) -> bytes:
-    """Return a zip with each table as CSV, a Frictionless `datapackage.json` and a README.txt."""
+def package(parts: Mapping[str, Part], about: About, posted: Posted) -> bytes:
+    """Return a zip with each of *parts* as a CSV of that name, a Frictionless `datapackage.json` and a README.txt."""
     target = io.BytesIO()
+    tables = {name: catalog.narrowed(part.name, part.table) for name, part in parts.items()}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, table in tables.items():
             archive.writestr(f"{name}.csv", csv(table))
-        resources = [_resource(name, table) for name, table in tables.items()]
-        describe(archive, about, "tables of one page", resources)
+        resources = [_resource(name, parts[name], table) for name, table in tables.items()]
+        describe(archive, about, posted, "tables of one page", resources)
     return target.getvalue()
 
 
-def describe(archive: zipfile.ZipFile, about: About, what: str, resources: list[dict[str, Any]]) -> None:
+def describe(
+    archive: zipfile.ZipFile, about: About, posted: Posted, what: str, resources: list[dict[str, Any]]
+) -> None:
     """Add to *archive* a Frictionless `datapackage.json` of *resources* and a README.txt."""
-    descriptor = _descriptor(resources, about, what)
+    sources = origins.described(about.sources, sample=about.sample)
+    descriptor = _descriptor(resources, about, posted, what) | {"sources": sources + _references()}
     archive.writestr("datapackage.json", json.dumps(descriptor, ensure_ascii=False, indent=2))
-    archive.writestr("README.txt", _readme(resources, about))
+    archive.writestr("README.txt", _readme(resources, about, posted, sources))
 
 
 def file_name(stem: str, about: About, ending: str) -> str:
@@ -80,7 +107,7 @@ def file_name(stem: str, about: About, ending: str) -> str:
     return f"{'-'.join(filter(None, parts))}.{ending}"
 
 
-def _descriptor(resources: list[dict[str, Any]], about: About, what: str) -> dict[str, Any]:
+def _descriptor(resources: list[dict[str, Any]], about: About, posted: Posted, what: str) -> dict[str, Any]:
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "ml-job-market",
@@ -89,18 +116,26 @@ def _descriptor(resources: list[dict[str, Any]], about: About, what: str) -> dic
         "created": about.made.isoformat(timespec="seconds"),
         "version": about.version,
         "as_of": f"{about.as_of}" if about.as_of else None,
-        "selection": about.selection,
-        "pay": about.pay() or "as stated, in US dollars a year",
-        "n": about.n,
+        **_selected(about),
+        "posted": {
+            "first": f"{posted.first}" if posted.first else None,
+            "last": f"{posted.last}" if posted.last else None,
+            "undated": posted.undated,
+        },
         "sample": about.sample,
-        "sources": [{"title": name, "postings": n} for name, n in about.sources.items()] + _references(),
         "licenses": [{"name": "see-sources", "title": LICENCE}],
         "resources": resources,
     }
 
 
-def _resource(name: str, table: pd.DataFrame) -> dict[str, Any]:
-    described = catalog.described(name)
+def _selected(about: About) -> dict[str, Any]:
+    """Return the filters in words, what pay counts as, and the number of postings."""
+    pay = about.pay() or "as stated, in US dollars a year"
+    return {"selection": about.selection, "pay": pay, "n": about.n}
+
+
+def _resource(name: str, part: Part, table: pd.DataFrame) -> dict[str, Any]:
+    described = catalog.described(part.name)
     return {
         "name": name,
         "title": described.title,
@@ -110,6 +145,7 @@ def _resource(name: str, table: pd.DataFrame) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "rows": len(table),
+        **_selected(part.about),
         "schema": {"fields": [_field(column, table[column], described) for column in table.columns]},
     }
 
@@ -127,11 +163,10 @@ def _field(name: str, values: pd.Series, table: measures.Table) -> dict[str, str
 
 
 def _references() -> list[dict[str, str]]:
-    used = ("baseline", "wages")
     return [
         {"title": f"{row['what']}: {row['source']} ({row['date']})", "licence": row["licence"]}
         for row in reference.rows("tables")
-        if row["table"] in used
+        if row["table"] in OUTSIDE
     ]
 
 
@@ -141,15 +176,21 @@ def _description(about: About) -> str:
     return f"{about.selection} (n = {about.n:,}).{money}{invented} {measures.POSTED_IS_NOT_PAID}"
 
 
-def _readme(resources: list[dict[str, Any]], about: About) -> str:
-    files = [f"  {one['path']}  {one['title']}, {one['rows']:,} rows" for one in resources]
+def _readme(
+    resources: list[dict[str, Any]], about: About, posted: Posted, sources: list[dict[str, Any]]
+) -> str:
+    files = [
+        f"  {one['path']}  {one['title']}, {one['rows']:,} row{'' if one['rows'] == 1 else 's'}"
+        for one in resources
+    ]
     csv_files = any(one["format"] == "csv" for one in resources)
     form = "UTF-8, comma, one header row; columns" if csv_files else "columns"
-    sources = [f"  {name}: {n:,}" for name, n in about.sources.items()]
+    days = f"Posted from {posted.first} to {posted.last}" if posted.first else "No posting date is known"
     lines = [
         "ML Job Market",
         "",
         _description(about),
+        f"{days}; {posted.undated:,} without a date.",
         f"Made {about.made:%Y-%m-%d %H:%M} UTC from version {about.version} of the data.",
         "",
         f"Files ({form} are described in datapackage.json):",
@@ -159,8 +200,8 @@ def _readme(resources: list[dict[str, Any]], about: About) -> str:
             ["A text that a spreadsheet would take for a formula has an apostrophe before it.", ""]
             * csv_files
         ),
-        "Postings by source:",
-        *sources,
+        "Postings by source, and on which terms they may be used:",
+        *(f"  {one['title']}: {one['postings']:,}. {one['licence']}" for one in sources),
         "",
         LICENCE,
         "",

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.market import cells, recent
-from dashboard import catalog, escape, findings, findings_market, lately, measures
+from dashboard import catalog, drawn, escape, findings, findings_market, lately, measures
+from dashboard.export import Part
 from data import reference
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def _figure(scene: Scene, name: str, value: float, note: str) -> None:
 def _fill(scene: Scene, of: Periods, places: dict[str, DeltaGenerator], compared: DeltaGenerator) -> None:
     """Write the change of each figure into its place, and what was compared."""
     table = scene.table("headline-changes", of)
+    drawn.add("headline-changes", Part("headline-changes", table, scene.about))
     if table["cell"].iloc[0] == cells.WITHHELD:
         compared.caption(escape.markdown(findings_market.too_few(table)))
         return

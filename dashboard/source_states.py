@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import polars as pl
 
-from dashboard import ledgers
+from dashboard import ledgers, origins
 from dashboard.measures import UNKNOWN, Measure, Table
 from dashboard.tables import counted
 from scrapers import source
@@ -43,6 +43,7 @@ SOURCES = Table(
         "collected": Measure("Collected", "text", "By default, only where it is named, or with a key"),
         "key": Measure("Your key", "text", "Whether it needs one, and whether it is set"),
         "worked": Measure("Last worked", "text", "Last time it gave anything here, UTC"),
+        "terms": Measure("Terms", "text", "On which terms what it gives may be used", width="large"),
         "documentation": Measure("Documentation", "link", "What the source says of itself"),
     },
 )
@@ -176,15 +177,10 @@ def troubled(runs: dict[str, LastRun]) -> list[str]:
     return sorted(names, key=lambda name: (not runs[name].failing, -runs[name].failed_runs, name))
 
 
-def title(name: str) -> str:
-    """Return how the source *name* is called; that of a file has no other name."""
-    return source.named(name).ABOUT.title if name in source.names() else name
-
-
 def _row(name: str, run: LastRun | None, postings: int, newest: str) -> dict[str, object]:
     """Return the row of one source; counts are unknown where it has no run."""
     row: dict[str, object] = {
-        "title": title(name),
+        "title": origins.title(name),
         "state": run.state() if run else "no run yet",
         "postings": postings,
         "newest": newest,
@@ -193,6 +189,7 @@ def _row(name: str, run: LastRun | None, postings: int, newest: str) -> dict[str
         "worked": UNKNOWN,
         "ended": UNKNOWN,
         "whole": UNKNOWN,
+        "terms": origins.terms(name),
     }
     if name in source.names():
         about = source.named(name).ABOUT

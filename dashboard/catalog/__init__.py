@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dashboard.catalog import careers, compare, data, fit, industries, market, pay, places, skills
 from dashboard.catalog.statistic import Statistic
 from dashboard.measures import POSTINGS, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 STATISTICS: dict[str, Statistic] = {
     **market.STATISTICS,
@@ -34,3 +39,8 @@ def by_method(name: str) -> bool:
 def described(name: str) -> Table:
     """Return what the table *name* is; `postings` is the list of them."""
     return POSTINGS if name == "postings" else STATISTICS[name].described
+
+
+def narrowed(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns of *table* that people are shown and given, in their order: those that are described."""
+    return table[[column for column in described(name).columns if column in table.columns]]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import escape, ledgers, source_states, tables, travel
+from dashboard import escape, ledgers, origins, source_states, tables, travel
 from dashboard.tables import counted
 from scrapers import source
 
@@ -68,7 +68,7 @@ def _troubles(runs: dict[str, LastRun], lost: pl.DataFrame) -> None:
 
 def _trouble(name: str, what: str, error: str | None, advice: str) -> None:
     with st.container(key=f"trouble-{name}", gap="small"):
-        st.markdown(f"**{escape.markdown(source_states.title(name))}.** {escape.markdown(what)}.")
+        st.markdown(f"**{escape.markdown(origins.title(name))}.** {escape.markdown(what)}.")
         if error:
             st.markdown(f"> {escape.markdown(error)}")
         st.markdown(escape.markdown(advice))

@@ -11,7 +11,6 @@ import streamlit as st
 from analysis.market import cells
 from dashboard import (
     card,
-    catalog,
     charts,
     escape,
     export,
@@ -35,7 +34,6 @@ from data import reference
 if TYPE_CHECKING:
     from dashboard.scene import Scene
 
-EXPORTED = ("headlines", "pay-distribution", "pay-by-industry", "skills")
 LIMITS = {
     "posting": (
         "Posted, not paid",
@@ -128,13 +126,6 @@ def _about_these_figures(scene: Scene) -> None:
         with st.grid(3, min_column_width=260, gap="medium"):
             for name, fact in facts.items():
                 st.markdown(f"**{escape.markdown(name)}.** {escape.markdown(fact)}")
-        card.download(
-            "All tables and their description (ZIP)",
-            partial(_package, scene),
-            export.file_name("market", about, "zip"),
-            "application/zip",
-            key="package",
-        )
 
 
 def _roles(scene: Scene) -> str:
@@ -179,14 +170,3 @@ def _postings(scene: Scene) -> None:
 
 def _all(scene: Scene) -> pd.DataFrame:
     return postings.every(scene.shown, scene.chosen.selection())
-
-
-def _package(scene: Scene) -> bytes:
-    """Return all tables of this page as one zip."""
-    tables = {name: scene.table(name) for name in EXPORTED} | market_today.tables(scene)
-    tables["postings"] = card.listed(_all(scene))
-    described = {
-        name: table[[column for column in catalog.described(name).columns if column in table.columns]]
-        for name, table in tables.items()
-    }
-    return export.package(described, scene.about)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from analysis.market import recent, volume
+from analysis.market import volume
 from analysis.market.selection import where
 from dashboard import (
     behind,
@@ -35,14 +35,6 @@ INDEX_NOTE = (
     "Means of seven days; 100 is the first full week of the last year with 30 postings behind it. Band: 95% interval. Dotted, hollow: "
     "fewer than 30 postings in the seven days. The last days may be incomplete."
 )
-
-
-def tables(scene: Scene) -> dict[str, pd.DataFrame]:
-    """Return the tables of what changed, by name, for exports: those that there are."""
-    among = lately.sources(scene.shown)
-    periods = recent.periods(among)
-    found = {"demand-index": _index(scene)} if among else {}
-    return found | ({"headline-changes": scene.table("headline-changes", periods)} if periods else {})
 
 
 def _index(scene: Scene) -> pd.DataFrame:

@@ -3,6 +3,7 @@
     title = "Jobs of the Example board"         what it is, for people
     kind = "posting"                            posting, filing or survey
     source = "example"                          what the rows are said to come from
+    terms = "CC0 1.0"                           on which terms such files may be used, where that is known
     identity = "id"                             id (source_id, else url, else content), content (source_id,
                                                 else content) or repeats (equal rows are different people)
     merge = ["skill_tags"]                      rows equal but for these columns are one posting
@@ -71,7 +72,7 @@ TARGETS = tuple(
     name for name in OBSERVATION.names if name not in ("posting_id", "observation_id", "kind", "run_id")
 )
 _LAYOUT_KEYS = {
-    "title", "kind", "source", "identity", "merge", "null", "reject",
+    "title", "kind", "source", "terms", "identity", "merge", "null", "reject",
     "recognise", "constants", "columns", "join",
 }  # fmt: skip
 _CELL_KEYS = {
@@ -129,6 +130,7 @@ class Layout:
     title: str
     kind: str
     source: str
+    terms: str | None
     columns: dict[str, tuple[Cell, ...]]
     constants: dict[str, str]
     recognise: tuple[Signature, ...]
@@ -197,6 +199,7 @@ def _layout(data: dict[str, object], name: str) -> Layout:
         title=str(data.get("title", name)),
         kind=str(kind),
         source=str(data.get("source", name)),
+        terms=_optional(data.get("terms")),
         columns=columns,
         constants=constants,
         recognise=tuple(_signature(table) for table in _tables(data, "recognise")),

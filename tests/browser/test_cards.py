@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
+import zipfile
 from datetime import timedelta
 
+import pandas as pd
 from playwright.sync_api import Page, expect
 
+from dashboard import origins
 from data.sample.postings import UNTIL
 from tests.browser.screenshots import idle, settled
+from tests.browser.test_market import download
 
 TELEPHONE = {"width": 400, "height": 800}
 # The texts that reach out of their chart.
@@ -48,6 +54,29 @@ def test_the_link_of_a_card_opens_the_same_view_with_the_card_in_sight(page: Pag
             "return heading.contains(document.elementFromPoint(x + 9, y + 9)) }"
         )
         shared.close()
+
+
+def test_a_page_can_be_taken_along_with_what_its_cards_show_and_no_more(page: Page, server: str):
+    page.goto(f"{server}/?industry=Finance")
+    settled(page)
+    page.get_by_role("link", name="Pay", exact=True).click()
+    settled(page)
+    page.locator(".st-key-card-pay-distribution").get_by_role("tab", name="Table").click()
+    expect(page.locator(".st-key-card-pay-distribution").get_by_role("button", name="(CSV)")).to_be_visible()
+    cards = {
+        card.get_attribute("class").split("st-key-card-")[1].split()[0]
+        for card in page.locator("[class*=st-key-card-]").all()
+    }
+    archive = zipfile.ZipFile(
+        io.BytesIO(download(page, page.get_by_role("button", name="The tables on this page")))
+    )
+    described = json.loads(archive.read("datapackage.json"))
+    assert {one["name"] for one in described["resources"]} == cards | {"headlines", "postings"}
+    assert described["sample"]
+    assert {one["licence"] for one in described["sources"] if "postings" in one} == {origins.INVENTED}
+    listed = pd.read_csv(archive.open("postings.csv"))
+    assert set(listed["industry"]) == {"Finance"}
+    assert len(listed) == described["n"]
 
 
 def test_on_a_telephone_no_label_is_cut_an_open_tab_is_in_sight_and_charts_follow_the_theme(

@@ -118,11 +118,13 @@ def test_what_is_imported_is_shown_filtered_downloaded_and_shared(
     assert listed["title"].str.startswith("'=").sum() == 1
 
     with zipfile.ZipFile(
-        io.BytesIO(download(page, page.get_by_role("button", name="All tables")))
+        io.BytesIO(download(page, page.get_by_role("button", name="The tables on this page")))
     ) as package:
         described = json.loads(package.read("datapackage.json"))
         assert described["selection"] == "Postings, in finance"
         assert described["n"] == 15
+        names = {resource["name"] for resource in described["resources"]}
+        assert {"headlines", "pay-distribution", "pay-by-industry", "skills", "postings"} <= names
         for resource in described["resources"]:
             table = pd.read_csv(io.BytesIO(package.read(resource["path"])))
             assert list(table.columns) == [field["name"] for field in resource["schema"]["fields"]]

@@ -27,7 +27,7 @@ def page() -> None:
     from dashboard.views import careers, industries, pay, skills
 
     views = {"careers": careers, "industries": industries, "pay": pay, "skills": skills}
-    app._chosen(views[st.query_params["view"]].show)
+    app._chosen("page", views[st.query_params["view"]].show)
 
 
 def choose(app: AppTest, card: str, mark: str) -> pd.DataFrame:

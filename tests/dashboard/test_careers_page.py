@@ -17,7 +17,7 @@ from tests.dashboard.conftest import words
 BASELINE = reference.baseline()
 APP = """
 from dashboard import app
-app._chosen(__import__("dashboard.views.careers", fromlist=["show"]).show)
+app._chosen("careers", __import__("dashboard.views.careers", fromlist=["show"]).show)
 """
 
 

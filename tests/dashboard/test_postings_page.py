@@ -25,7 +25,7 @@ from dashboard import app, links
 from dashboard.views import postings
 # Links are made to pages that the navigation knows.
 st.navigation([st.Page(lambda: None, title="x", default=True), st.Page(lambda: None, title="y", url_path=links.POSTINGS)])
-app._chosen(postings.show)
+app._chosen("postings", postings.show)
 """
 JANUARY = datetime(2026, 1, 1, tzinfo=UTC)
 TEXT = """We pay $120,000 - $150,000 per year. You work fully remote.

@@ -15,7 +15,7 @@ from dashboard.look import DARK, LIGHT
 
 APP = """
 from dashboard import app
-app._chosen(__import__("dashboard.views.skills", fromlist=["show"]).show)
+app._chosen("skills", __import__("dashboard.views.skills", fromlist=["show"]).show)
 """
 
 

@@ -122,4 +122,4 @@ def postings_page() -> None:
     from dashboard import app  # a script of AppTest stands alone
     from dashboard.views import postings
 
-    app._chosen(postings.show)
+    app._chosen("postings", postings.show)
