@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import (
+    carried,
     drawn,
     empty,
     escape,
@@ -99,7 +100,9 @@ def _chosen(path: str, view: Callable[[Scene], None]) -> None:
     if shown.sample:
         st.info(SAMPLE, title="Sample data")
     welcome.show()
+    carried.take_up(path)
     chosen = filters.bar(shown)
+    carried.keep(path, filters.KEYS)
     found = scene.compose(shown, chosen)
     if found.about.n == 0:
         empty.selection(shown, chosen)

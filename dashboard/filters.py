@@ -121,6 +121,20 @@ FILTERS = (
     Filter("source", "Source", ("source",), lambda names: f"from {either(names)}", aside=True),
 )
 
+KEYS = (
+    *(one.key for one in FILTERS),
+    "kind",
+    *DAYS,
+    PAY,
+    money.REAL,
+    money.LOCAL,
+    money.WEIGHTED,
+    money.RANGES,
+    money.BASELINE,
+    money.WAGES,
+)
+"""The key of each widget of the bar, which is also its name in addresses."""
+
 
 def options(one: Filter, counts: pd.DataFrame) -> tuple[Option, ...]:
     """Return what can be chosen, from the table of `choices.values`: in their own order, places by frequency."""
@@ -151,7 +165,7 @@ def bar(shown: Shown) -> Chosen:
             days = {key: _day(key) for key in DAYS}
             with_pay = st.toggle(PAY_LABEL, key=PAY, bind="query-params")
         meaning, landmarks = money.choose()
-        saved.menu({key: st.session_state.get(key) for key in _keys()}, restore)
+        saved.menu({key: st.session_state.get(key) for key in KEYS}, restore)
     named = {key: day for key, day in days.items() if day}
     return Chosen(KINDS[kind], picked, named, with_pay, meaning, landmarks)
 
@@ -177,7 +191,7 @@ def only_the_field() -> None:
 
 def restore(view: dict[str, Any]) -> None:
     """Set the whole bar to a saved view, of which what does not fit is left out: a callback like `clear`."""
-    for key in _keys():
+    for key in KEYS:
         value, nothing = view.get(key), _nothing(key)
         if key in DAYS:
             with contextlib.suppress(ValueError):
@@ -185,21 +199,6 @@ def restore(view: dict[str, Any]) -> None:
         elif isinstance(value, type(nothing)):
             nothing = value
         st.session_state[key] = nothing
-
-
-def _keys() -> tuple[str, ...]:
-    return (
-        *(one.key for one in FILTERS),
-        "kind",
-        *DAYS,
-        PAY,
-        money.REAL,
-        money.LOCAL,
-        money.WEIGHTED,
-        money.RANGES,
-        money.BASELINE,
-        money.WAGES,
-    )
 
 
 def _nothing(key: str) -> Any:

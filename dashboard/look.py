@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+SCRIPTS = ("arrive.js", "history.js")
 ICON = Path(__file__).with_name("icon.svg")
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
 
@@ -86,5 +87,5 @@ def style() -> str:
 
 def script() -> str:
     """Return the script of the whole dashboard, as an HTML element that takes no room."""
-    text = Path(__file__).with_name("arrive.js").read_text(encoding="utf-8")
+    text = "".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in SCRIPTS)
     return f'<div class="unseen"><script>{text}</script></div>'

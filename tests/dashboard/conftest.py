@@ -74,7 +74,9 @@ def opened_view(name: str, store: Path, monkeypatch: pytest.MonkeyPatch, **query
     """Run the page of the module *name* of `dashboard.views` as `opened` does, with the filter bar above it."""
     monkeypatch.setenv("JOBMARKET_STORE", str(store))
     page = f'__import__("dashboard.views.{name}", fromlist=["show"]).show'
-    app = AppTest.from_string(f"from dashboard import app\napp._chosen('{name}', {page})", default_timeout=120)
+    app = AppTest.from_string(
+        f"from dashboard import app\napp._chosen('{name}', {page})", default_timeout=120
+    )
     for key, value in query.items():
         app.query_params[key] = value
     app.run()

@@ -1,0 +1,72 @@
+"""A person moves between pages, and back: the filters go with her, wherever they came from."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.screenshots import idle, settled
+
+# What a widget holds other than at first: a list, a day, a switch, a switch that is on at first, one of several.
+SHARED = {
+    "industry": ["Finance", "Tech"],
+    "until": "2026-11-20",
+    "paid": "true",
+    "baseline": "false",
+    "ranges": "Midpoint",
+}
+ADDRESS = "&".join(
+    f"{key}={one}" for key, value in SHARED.items() for one in (value if isinstance(value, list) else [value])
+)
+
+
+def go(page: Page, name: str) -> None:
+    """Follow the link to a page and wait until it is drawn."""
+    page.get_by_role("link", name=name, exact=True).click()
+    expect(page.get_by_role("heading", level=2, name=name, exact=True)).to_be_visible()
+    settled(page)
+
+
+def test_the_filters_of_a_shared_address_go_along_to_the_next_page(page: Page, server: str):
+    page.goto(f"{server}/?{ADDRESS}")
+    settled(page)
+    foot = page.locator(".st-key-foot")
+    said = foot.inner_text().split(":")[0]
+    assert "in tech or finance" in said or "in finance or tech" in said
+    for name in ("Pay", "Skills"):
+        go(page, name)
+        expect(foot).to_contain_text(said)
+        for part in ADDRESS.split("&"):
+            expect(page).to_have_url(re.compile(re.escape(part)))
+    expect(page.get_by_role("button", name="How pay counts (1)")).to_be_visible()
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+def test_what_was_cleared_on_the_next_page_stays_cleared(page: Page, server: str, chosen: bool):
+    page.goto(f"{server}/?industry=Finance")
+    settled(page)
+    if chosen:
+        page.locator(".st-key-card-pay-distribution").get_by_role("tab", name="Method").click()
+        idle(page)
+    go(page, "Pay")
+    page.get_by_role("button", name="Remove Finance").click()
+    expect(page.locator(".st-key-foot")).to_contain_text("All postings:")
+    go(page, "Skills")
+    expect(page.locator(".st-key-foot")).to_contain_text("All postings:")
+    expect(page).not_to_have_url(re.compile("industry"))
+
+
+def test_one_step_back_leads_to_the_page_before_with_its_filters(page: Page, server: str):
+    page.goto(f"{server}/?industry=Finance")
+    settled(page)
+    said = page.locator(".st-key-foot").inner_text().split(":")[0]
+    go(page, "Pay")
+    page.go_back()
+    expect(page.get_by_role("heading", level=2, name="Market", exact=True)).to_be_attached()
+    settled(page)
+    expect(page).to_have_url(f"{server}/?industry=Finance")
+    expect(page.locator(".st-key-foot")).to_contain_text(said)
+    page.go_back()
+    expect(page).to_have_url("about:blank")
