@@ -20,6 +20,7 @@ from dashboard import (
     lately,
     measures,
     of_the_field,
+    origins,
     pay_cards,
     postings,
     spoken,
@@ -109,7 +110,7 @@ def _skills(scene: Scene) -> Card:
 def _about_these_figures(scene: Scene) -> None:
     """Say what the figures rest on and what they do not say."""
     baseline, about = reference.baseline(), scene.about
-    sources = ", ".join(f"{name} {n:,}" for name, n in about.sources.items())
+    sources = ", ".join(f"{origins.title(name)} {n:,}" for name, n in about.sources.items())
     limit, meaning = LIMITS[scene.chosen.kind]
     facts = {
         limit: meaning,
