@@ -91,15 +91,17 @@ def _page(title: str, path: str, view: Callable[[Scene], None], *, default: bool
 def _chosen(path: str, view: Callable[[Scene], None]) -> None:
     """Draw the filter bar, and of what it selects the page *view* at *path*."""
     drawn.begin()
-    try:
-        shown = postings.current(travel.asked())
-    except StoreError as error:
-        empty.failed(str(error))
-        return
-    travel.banner(shown)
-    if shown.sample:
-        st.info(SAMPLE, title="Sample data")
-    welcome.show()
+    # In places of their own: what comes and goes would else move all below it, which the browser then draws anew.
+    with st.container():
+        try:
+            shown = postings.current(travel.asked())
+        except StoreError as error:
+            empty.failed(str(error))
+            return
+        travel.banner(shown)
+        if shown.sample:
+            st.info(SAMPLE, title="Sample data")
+        welcome.show()
     carried.take_up(path)
     chosen = filters.bar(shown)
     carried.keep(path, filters.KEYS)
@@ -107,7 +109,8 @@ def _chosen(path: str, view: Callable[[Scene], None]) -> None:
     if found.about.n == 0:
         empty.selection(shown, chosen)
     else:
-        of_the_field.offer(found)
+        with st.container():
+            of_the_field.offer(found)
         view(found)
         _foot(found, path)
     filters.counts(shown, chosen)

@@ -21,7 +21,7 @@ INSIDE = {
     "same opening",
     "runs": "every collection and import: when, from where, what it gave and what went wrong",
     "datapackage.json": "a Frictionless Data Package: every column with its type, unit and meaning, the sources with "
-    "their numbers, the state of the data",
+    "their numbers and terms, the posting days, the state of the data",
     "README.txt": "the same in short, for people",
 }
 NOTES = {

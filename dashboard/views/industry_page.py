@@ -51,8 +51,9 @@ def show(scene: Scene, industry: str) -> None:
             )
         )
         return
-    if scene.chosen.options.get("industry"):
-        st.caption("Here the filter Industry is set aside; all others hold.")
+    with st.container():
+        if scene.chosen.options.get("industry"):
+            st.caption("Here the filter Industry is set aside; all others hold.")
     _figures(inside)
     left, right = st.columns(2, gap="large")
     with left:

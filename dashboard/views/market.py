@@ -63,9 +63,11 @@ BAND = (
 
 def show(scene: Scene) -> None:
     """Draw the page from top to bottom."""
-    spoken.show(scene.shown)
+    with st.container():
+        spoken.show(scene.shown)
     fill_in = headlines.show(scene)
-    wider.show(scene)
+    with st.container():
+        wider.show(scene)
     left, right = st.columns(2, gap="large")
     with left:
         card.show(pay_cards.distribution(scene), scene.about)

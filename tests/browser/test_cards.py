@@ -99,3 +99,25 @@ def test_on_a_telephone_no_label_is_cut_an_open_tab_is_in_sight_and_charts_follo
     idle(page, page.get_by_role("heading", name="See every page as it was known"))
     # Scrolling may leave a fraction of a pixel out of sight.
     expect(tab).to_be_in_viewport(ratio=0.98)
+
+
+def test_what_comes_and_goes_above_the_cards_leaves_them_in_place(page: Page, server: str):
+    page.goto(server)
+    settled(page)
+    strip = page.locator(".st-key-card-pay-distribution").get_by_role("tablist")
+    strip.evaluate("strip => { strip.dataset.same = 'yes' }")
+    # The first visit's steps go, a sentence on words that are not understood comes.
+    page.get_by_role("button", name="Got it").click()
+    expect(page.get_by_text("Read how sure it is")).not_to_be_visible()
+    idle(page)
+    words = page.get_by_role("textbox", name="Say it in words")
+    words.fill("finance jobs of xyzzy")
+    words.press("Enter")
+    expect(page.get_by_text("Not understood, and left out: xyzzy.")).to_be_visible()
+    idle(page)
+    expect(strip).to_have_attribute("data-same", "yes")
+    # A strip that was drawn anew would no longer write its tab into the address.
+    strip.get_by_role("tab", name="Method").click()
+    expect(page).to_have_url(
+        re.compile("industry=Finance.*pay-distribution-view=Method|view=Method.*industry=Finance")
+    )
