@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 LICENCE = (
-    "The postings belong to their sources and employers: cite the source, and keep to its terms. BLS and BEA figures "
-    "are public domain. The statistics made of them may be used freely; name ML Job Market and the date."
+    "The postings belong to their sources and employers: cite the source, and keep to its terms, as datapackage.json has them. "
+    "Some of these hold for statistics as well; as far as none does, use them freely, and name ML Job Market and the date. "
+    "BLS and BEA figures are public domain."
 )
 OUTSIDE = (
     "baseline", "wages", "wages_industry", "cpi", "rpp_states", "rpp_metros", "projections", "pay_laws", "places_us",
