@@ -69,9 +69,9 @@ def families(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.
     groups = frames.keys(by)
     rows = _texts(frame, by, _posting=nw.col("posting_id"))
     texts = repeats.sizes(rows, groups)
-    listed, numbers = _listed()
+    listed, rows_of = _listed()
     postings = _with_size(_coded(rows), groups)
-    found = _counted(postings, groups, numbers)
+    found = _counted(postings, groups, rows_of)
     table = frames.with_counts(texts.merge(listed, how="cross"), found, groups=[*groups, "row"])
     table = _estimated(table, texts, of="row", confidence=confidence)
     table = cells.marked(table, estimates=[*SHARE, *LIFT])
@@ -116,18 +116,18 @@ def _coded(rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
 
 
 def _counted(
-    postings: nw.LazyFrame[Any], groups: Sequence[str], numbers: Sequence[Mapping[str, int]]
+    postings: nw.LazyFrame[Any], groups: Sequence[str], rows_of: Sequence[Mapping[str, int]]
 ) -> pd.DataFrame:
-    """Return n and employers of each row of the table of groups that *numbers* send skills to."""
+    """Return n and employers of each row of the table of groups that one of *rows_of* has for a skill."""
     # Narrow while there are many: the rest of a posting joins when each counts once.
-    named = nw.concat([_naming(postings, number) for number in numbers])
+    named = nw.concat([_naming(postings, row_of) for row_of in rows_of])
     return _tallied(named.join(postings.drop("skill"), on="_posting"), [*groups, "row"])
 
 
-def _naming(postings: nw.LazyFrame[Any], number: Mapping[str, int]) -> nw.LazyFrame[Any]:
-    """Return `_posting` and `row`, once for each row that *number* sends one of the posting's skills to."""
+def _naming(postings: nw.LazyFrame[Any], row_of: Mapping[str, int]) -> nw.LazyFrame[Any]:
+    """Return `_posting` and `row`, once for each row that *row_of* has for one of the posting's skills."""
     row = nw.col("skill").replace_strict(
-        list(number), list(number.values()), default=None, return_dtype=nw.Int64
+        list(row_of), list(row_of.values()), default=None, return_dtype=nw.Int64
     )
     mentions = _exploded(postings.select("_posting", "skill")).select("_posting", row=row)
     return mentions.filter(~nw.col("row").is_null()).unique(["_posting", "row"], keep="any")

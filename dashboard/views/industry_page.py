@@ -51,7 +51,7 @@ def show(scene: Scene, industry: str) -> None:
             )
         )
         return
-    with st.container():
+    with st.container():  # there or not, the cards below keep their place
         if scene.chosen.options.get("industry"):
             st.caption("Here the filter Industry is set aside; all others hold.")
     _figures(inside)

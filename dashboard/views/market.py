@@ -63,6 +63,7 @@ BAND = (
 
 def show(scene: Scene) -> None:
     """Draw the page from top to bottom."""
+    # What comes and goes has a place of its own, so that the cards keep theirs.
     with st.container():
         spoken.show(scene.shown)
     fill_in = headlines.show(scene)
