@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from analysis.market import derived
-from analysis.market.selection import MIDPOINT, Between, Condition
+from analysis.market.selection import MIDPOINT, Between, Condition, Criterion, Lacking, where
 from dashboard import labels, measures
 from data import reference
 
@@ -27,6 +27,8 @@ KNOWN, ASPECT, AROUND = "known", "aspect", "around"
 """A field that is known; a column with its value; the place of a law with the first of some days and the one after the last."""
 PAY, DAYS = MIDPOINT, "posted_on"
 """Pay, and days on which postings were posted: the value is where they begin and where they are over, dollars or ISO days."""
+NAMING, PAIR, METHOD = "naming", "pair", "method"
+"""A skill with whether it is named, of the postings that were read; a column with two of its values; a way to count pay, which all have in common."""
 
 
 def marks(figure: go.Figure, columns: Columns) -> dict[str, Any]:
@@ -63,12 +65,18 @@ def name(columns: Columns, value: Any) -> str:
         return f"{labels.parted('state', place)[0]}, {name(DAYS, days)}"
     if columns == ASPECT:
         return labels.label(*value)
+    if columns == PAIR:
+        column, *two = value
+        return " and ".join(labels.label(column, one) for one in two)
+    if columns == NAMING:
+        skill, named = value
+        return f"{'Names' if named else 'Does not name'} {skill}"
     if isinstance(columns, str):
         return labels.label(columns, value)
     return ", ".join(labels.label(column, one) for column, one in zip(columns, value, strict=True))
 
 
-def conditions(columns: Columns, value: Any) -> tuple[Condition | Between, ...]:
+def conditions(columns: Columns, value: Any) -> tuple[Criterion, ...]:
     """Return the conditions that the postings behind a mark with *value* all meet."""
     if columns in (PAY, DAYS):
         low, high = map(date.fromisoformat, value) if columns == DAYS else value
@@ -78,6 +86,13 @@ def conditions(columns: Columns, value: Any) -> tuple[Condition | Between, ...]:
         return (_condition("law_place", place), *conditions(DAYS, days))
     if columns == ASPECT:
         return (_condition(*value),)
+    if columns == PAIR:
+        return (where(*value),)
+    if columns == NAMING:
+        skill, named = value
+        return (_condition("skills", skill) if named else Lacking(skill, name(columns, value)),)
+    if columns == METHOD:
+        return ()
     if isinstance(columns, str):
         return (_condition(columns, value),)
     return tuple(_condition(column, one) for column, one in zip(columns, value, strict=True))

@@ -77,16 +77,22 @@ def pay_distribution(table: pd.DataFrame, lines: Sequence[Line], colors: Palette
 
 
 def pay_by(
-    table: pd.DataFrame, column: str, lines: Sequence[Line], colors: Palette, *, ordered: bool = False
+    table: pd.DataFrame,
+    column: str,
+    lines: Sequence[Line],
+    colors: Palette,
+    *,
+    ordered: bool = False,
+    meant: str = "",
 ) -> go.Figure:
     """Draw, for each value of *column*, the middle half of pay as a bar and the median with its interval as a dot.
 
     The highest median stands on top, where *ordered* the first row of *table*. Small cells are hollow; withheld ones
-    say so in their row.
+    say so in their row. Marks stand for the value of *column*, or of the column *meant* where that is named.
     """
     by_pay = table.sort_values(["median", "n"], na_position="first", ignore_index=True)
     rows = table.iloc[::-1].reset_index(drop=True) if ordered else by_pay
-    rows = rows.assign(value=rows[column])
+    rows = rows.assign(_meant=rows[meant or column])
     shown = rows[rows["cell"] != cells.WITHHELD]
     header = LABEL_ROW * (len(lines) + 1)
     figure = canvas.empty(colors, body=INDUSTRY_ROW * len(rows), header=header)
@@ -179,7 +185,7 @@ def _middle_halves(figure: go.Figure, rows: pd.DataFrame, hues: Sequence[str]) -
             ],
             "line": {"color": hues, "width": 1},
         },
-        customdata=rows[["value"]],
+        customdata=rows[["_meant"]],
         hoverinfo="none",
     )
 
@@ -197,7 +203,7 @@ def _medians(figure: go.Figure, rows: pd.DataFrame, hues: Sequence[str], colors:
             "line": {"color": hues, "width": 2},
         },
         error_x=canvas.errors(rows["median"], rows["low"], rows["high"], colors),
-        customdata=rows[["p25", "p75", "low", "high", "n", "value"]],
+        customdata=rows[["p25", "p75", "low", "high", "n", "_meant"]],
         hovertemplate=(
             "median %{x:$,.0f}<br>95% interval %{customdata[2]:$,.0f} to %{customdata[3]:$,.0f}<br>"
             "middle half %{customdata[0]:$,.0f} to %{customdata[1]:$,.0f}<br>n = %{customdata[4]:,}<extra></extra>"

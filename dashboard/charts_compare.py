@@ -67,8 +67,11 @@ def medians(
     return figure
 
 
-def differences(table: pd.DataFrame, names: Sequence[str], colors: Palette) -> go.Figure:
-    """Draw the difference of medians of each pair with its interval about zero; sure ones (adjusted p below 0.05) are solid."""
+def differences(table: pd.DataFrame, names: Sequence[str], column: str, colors: Palette) -> go.Figure:
+    """Draw the difference of medians of each pair of values of *column* with its interval about zero.
+
+    Sure ones (adjusted p below 0.05) are solid.
+    """
     rows = table.assign(_name=list(names)).iloc[::-1].reset_index(drop=True)
     shown = rows[rows["cell"] != cells.WITHHELD]
     figure = canvas.empty(colors, body=ROW * len(rows), header=LABEL_ROW)
@@ -83,7 +86,10 @@ def differences(table: pd.DataFrame, names: Sequence[str], colors: Palette) -> g
             "line": {"color": colors.accent, "width": 2},
         },
         error_x=canvas.errors(shown["difference"], shown["low"], shown["high"], colors),
-        customdata=shown[["low", "high", "p_adjusted"]],
+        customdata=[
+            (*row[1:4], (column, *row[4:]))
+            for row in shown[["low", "high", "p_adjusted", "selection", "other"]].itertuples()
+        ],
         hovertemplate="%{x:$,.0f}<br>95% interval %{customdata[0]:$,.0f} to %{customdata[1]:$,.0f}<br>"
         "adjusted p %{customdata[2]:.3f}<extra></extra>",
     )

@@ -12,6 +12,8 @@ from dashboard.canvas import CLEAR, LABEL_ROW
 from dashboard.measures import written
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from dashboard.look import Palette
@@ -32,11 +34,9 @@ def above(table: pd.DataFrame, column: str, colors: Palette) -> go.Figure:
 def adjusted(table: pd.DataFrame, colors: Palette) -> go.Figure:
     """Draw what the adjustment of pay rests on, or why there is none, from the table of `real_pay.adjusted`."""
     rows = table.iloc[::-1].reset_index(drop=True)
-    parts = {"time": "Dollars", "place": "Prices"}
-    names = [f"{parts[part]}: {how}" for part, how in zip(rows["part"], rows["how"], strict=True)]
-    return _shares(
-        rows.assign(n=rows["count"]), rows["how"].tolist(), names, colors, hollow=~rows["adjusted"]
-    )
+    hows = [(f"adjusted_{part}", how) for part, how in zip(rows["part"], rows["how"], strict=True)]
+    names = [labels.label(*how) for how in hows]
+    return _shares(rows.assign(n=rows["count"]), hows, names, colors, hollow=~rows["adjusted"])
 
 
 def baseline(table: pd.DataFrame, wages: pd.DataFrame, headlines: pd.Series, colors: Palette) -> go.Figure:
@@ -85,7 +85,7 @@ def baseline(table: pd.DataFrame, wages: pd.DataFrame, headlines: pd.Series, col
 
 def _shares(
     rows: pd.DataFrame,
-    values: list[object],
+    values: Sequence[object],
     names: list[str],
     colors: Palette,
     *,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from analysis.market import real_pay
 from data import reference
 
 INDUSTRIES = {
@@ -82,6 +83,7 @@ REASONS = {
     "no_rate": "No exchange rate known",
 }
 OUTCOMES = ("usable", "flagged")
+ADJUSTED = {"time": "Dollars", "place": "Prices"}
 LAWS = {
     "in force": "In force",
     "later": "Later",
@@ -144,6 +146,10 @@ def _words() -> dict[str, dict[str, str]]:
         "pay_outcome": {"none/": "No pay named", "usable/": "Basis not known"}
         | {f"{outcome}/{reason}": words for outcome in OUTCOMES for reason, words in REASONS.items()},
         "law": LAWS,
+        **{
+            f"adjusted_{part}": {how: f"{words}: {how}" for how in real_pay.HOW[part]}
+            for part, words in ADJUSTED.items()
+        },
         "country": {row["country"]: row["name"] for row in reference.rows("countries")},
         # "Georgia" is a country, too.
         "state": {row["state"]: f"{row['name']}, US" for row in reference.rows("us_states")},

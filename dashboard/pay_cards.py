@@ -78,6 +78,7 @@ def adjusted(scene: Scene) -> Card:
         partial(charts_pay.adjusted, table, scene.colors) if known else None,
         partial(scene.newest, with_pay=True),
         "Share of the postings with usable pay. The menu How pay counts switches the adjustment on for every figure.",
+        column=behind.ASPECT,
     )
 
 

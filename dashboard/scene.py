@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analysis.market.selection import Between, Condition
+    from analysis.market.selection import Criterion
     from dashboard.filters import Chosen
     from dashboard.look import Palette
     from dashboard.postings import Shown
@@ -58,12 +58,12 @@ class Scene:
         baseline = reference.baseline() if drawn.baseline else None
         return charts.benchmarks(baseline, reference.wages() if wages and drawn.wages else (), self.colors)
 
-    def newest(self, *conditions: Condition | Between, with_pay: bool = False) -> pd.DataFrame:
+    def newest(self, *conditions: Criterion, with_pay: bool = False) -> pd.DataFrame:
         """Return the newest postings, at most LISTED, of those that also meet all *conditions*."""
         wanted = self.chosen.selection().narrowed(*conditions)
         return postings.newest(self.shown, wanted, limit=LISTED, with_pay=with_pay, money=self.chosen.money)
 
-    def paid(self, *conditions: Condition | Between) -> pd.DataFrame:
+    def paid(self, *conditions: Criterion) -> pd.DataFrame:
         """Return the newest of those that quantiles of pay are made of: with usable pay, and where that is set with weights."""
         weighted = self.chosen.money.method is Method.weighted
         return self.newest(*conditions, *(WEIGHTED if weighted else ()), with_pay=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import narwhals as nw
 
-from analysis.market import coverage, transparency
+from analysis.market import coverage, real_pay, transparency
 
 YES = "yes"
 
@@ -36,5 +36,7 @@ COLUMNS: dict[str, Callable[[], nw.Expr]] = {
     "pay_outcome": pay_outcome,
     "law": law,
     "law_place": law_place,
+    "adjusted_time": real_pay.how_over_time,
+    "adjusted_place": real_pay.how_over_places,
     **{f"{field}_known": known(field) for field in coverage.FIELDS},
 }

@@ -96,8 +96,8 @@ def adjusted(
         by=by,
         _employer=nw.col("employer"),
         _usable=usable(),
-        time=_how_over_time(),
-        place=_how_over_places(parity_year),
+        time=how_over_time(),
+        place=how_over_places(parity_year),
     ).filter(nw.col("_usable"))
     table = _counts(rows, frames.keys(by))
     shares = intervals.share(table["count"], table["n"], confidence=confidence)
@@ -168,7 +168,8 @@ def _is(column: str, value: str) -> nw.Expr:
     return (nw.col(column) == value).fill_null(value=False)
 
 
-def _how_over_time() -> nw.Expr:
+def how_over_time() -> nw.Expr:
+    """Return the expression of how a row is carried to other dollars, one of OF_TIME."""
     known = [_number(month) for month in reference.consumer_prices()]
     month, between, newest, before, never = (nw.lit(how) for how in OF_TIME)
     later = nw.when(_posted() > max(known)).then(newest).otherwise(between)
@@ -177,7 +178,8 @@ def _how_over_time() -> nw.Expr:
     return nw.when(nw.col("posted_on").is_null()).then(never).otherwise(dated)
 
 
-def _how_over_places(year: int) -> nw.Expr:
+def how_over_places(year: int = PARITY_YEAR) -> nw.Expr:
+    """Return the expression of how a row is carried to US prices of *year*, one of OF_PLACE."""
     metro, state, remote, abroad, nowhere, unknown = (nw.lit(how) for how in OF_PLACE)
     levels = {"metro": reference.metro_parities(year), "state": reference.state_parities(year)}
     has = {name: nw.col(name).is_in(list(table)).fill_null(value=False) for name, table in levels.items()}

@@ -59,13 +59,28 @@ class Between:
 
 
 @dataclass(frozen=True)
+class Lacking:
+    """Postings that were read and do not name *skill*; *words* say it to a reader."""
+
+    skill: str
+    words: str
+
+    def among(self, rows: Any) -> Any:
+        """Return those of *rows* (Narwhals) that are meant; what is unknown is not meant."""
+        return rows.filter(~nw.col("skills").list.contains(self.skill))
+
+
+Criterion = Condition | Between | Lacking
+
+
+@dataclass(frozen=True)
 class Selection:
     """Postings that meet all *conditions* and were posted between two days, both included; *with_pay* those with usable pay.
 
     Postings without a posting date are left out as soon as a day is named.
     """
 
-    conditions: tuple[Condition | Between, ...] = ()
+    conditions: tuple[Criterion, ...] = ()
     posted_from: date | None = None
     posted_to: date | None = None
     with_pay: bool = False
@@ -83,7 +98,7 @@ class Selection:
             rows = rows.filter(usable())
         return rows.to_native()
 
-    def narrowed(self, *more: Condition | Between) -> Selection:
+    def narrowed(self, *more: Criterion) -> Selection:
         """Return the selection of those that also meet all conditions of *more*."""
         return replace(self, conditions=(*self.conditions, *more))
 

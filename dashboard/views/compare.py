@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.market import cells
-from dashboard import card, charts_compare, findings_compare, labels, postings
+from analysis.market.selection import where
+from dashboard import behind, card, charts_compare, findings_compare, labels, postings
 from dashboard.card import Card
 
 if TYPE_CHECKING:
@@ -91,10 +92,11 @@ def _differences(scene: Scene, column: str, names: dict[str, str]) -> Card:
         "compare-pay",
         findings_compare.differences(table, names),
         _named(table, names),
-        partial(charts_compare.differences, table, pairs, scene.colors) if known else None,
-        scene.newest,
+        partial(charts_compare.differences, table, pairs, column, scene.colors) if known else None,
+        partial(scene.newest, where(column, *names), with_pay=True),
         "Difference of the medians of midpoints, with its 95% interval over employers. Solid: beyond chance after adjusting "
         "for the number of pairs (p below 0.05); hollow: not.",
+        column=behind.PAIR,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.market import cells
-from dashboard import card, charts, charts_pay, findings_pay, labels, pay_cards, tabs
+from dashboard import behind, card, charts, charts_pay, findings_pay, labels, pay_cards, tabs
 from dashboard.card import Card
 from data import reference
 from data.schema import DEGREES, SENIORITIES
@@ -102,6 +102,7 @@ def _methods(scene: Scene) -> Card:
         partial(charts.pay_by, table, "method", lines, scene.colors, ordered=True) if known else None,
         partial(scene.newest, with_pay=True),
         "The same postings, four ways to count a range. Dot: median, with its 95% interval. Bar: the middle half.",
+        column=behind.METHOD,
     )
 
 

@@ -159,21 +159,22 @@ def _sections(scene: Scene, skill: str) -> None:
 
 
 def _paid(scene: Scene, skill: str) -> Card:
-    names = f"Names {skill}"
     table = scene.table("skill-paid", skill)
-    table = table.assign(
-        value=table["value"].replace({naming.NAMING: names, naming.REST: f"Does not name {skill}"})
-    )
+    groups = (table["value"] == naming.NAMING).map(lambda names: (skill, names))
+    table = table.assign(value=[behind.name(behind.NAMING, group) for group in groups])
     lines = scene.lines()
     known = (table["cell"] != cells.WITHHELD).any()
     return Card(
         "skill-paid",
-        findings_skills.paid(table, skill, names),
+        findings_skills.paid(table, skill, behind.name(behind.NAMING, (skill, True))),
         table,
-        partial(charts.pay_by, table, "value", lines, scene.colors) if known else None,
-        partial(scene.paid, where("skills", skill)),
+        partial(charts.pay_by, table.assign(group=groups), "value", lines, scene.colors, meant="group")
+        if known
+        else None,
+        partial(scene.paid, *behind.conditions(behind.KNOWN, "skills")),
         "Dot: median, with its 95% interval. Bar: the middle half of the pay offered. The two differ in more than the skill: "
         "the tab Premium holds the rest equal.",
+        column=behind.NAMING,
     )
 
 

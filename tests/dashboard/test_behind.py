@@ -10,9 +10,18 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.market import listing, pay, trends
+from analysis.market import listing, naming, pay, trends
 from analysis.market.selection import Selection, where
-from dashboard import behind, canvas, catalog, charts, charts_beside, charts_skills, charts_together
+from dashboard import (
+    behind,
+    canvas,
+    catalog,
+    charts,
+    charts_beside,
+    charts_pay,
+    charts_skills,
+    charts_together,
+)
 from dashboard.look import LIGHT
 from dashboard.money import Money
 from data.store import Store
@@ -24,9 +33,9 @@ def page() -> None:
     import streamlit as st  # a script of AppTest stands alone
 
     from dashboard import app
-    from dashboard.views import careers, industries, pay, skills
+    from dashboard.views import careers, compare, industries, pay, skills
 
-    views = {"careers": careers, "industries": industries, "pay": pay, "skills": skills}
+    views = {"careers": careers, "industries": industries, "pay": pay, "skills": skills, "compare": compare}
     app._chosen("page", views[st.query_params["view"]].show)
 
 
@@ -143,6 +152,49 @@ def test_groups_that_no_column_tells_open_as_many_postings_as_they_count(
         meant = Selection(behind.conditions(columns, value), with_pay=with_pay).rows(placed)
         assert meant["twin_of"].is_null().sum() == n, value
         assert behind.name(columns, value)[0].isupper() or columns == behind.ASPECT
+
+
+def test_the_ways_to_carry_pay_open_as_many_postings_as_they_count(placed: pl.DataFrame):
+    table = catalog.STATISTICS["pay-adjusted"].compute(placed.lazy())
+    [bars] = charts_pay.adjusted(table, LIGHT).select_traces({"type": "bar"})
+    assert len(bars.customdata) >= 4
+    for (*_, n, how), shown in zip(
+        bars.customdata, behind.marks(charts_pay.adjusted(table, LIGHT), behind.ASPECT), strict=True
+    ):
+        meant = Selection(behind.conditions(behind.ASPECT, tuple(how)), with_pay=True).rows(placed)
+        assert meant["twin_of"].is_null().sum() == n, how
+        assert shown.startswith(("Dollars: ", "Prices: "))
+
+
+def test_both_halves_of_a_comparison_by_one_skill_open_as_many_postings_as_they_count(
+    full_store: Path, monkeypatch: pytest.MonkeyPatch
+):
+    query = {"view": "skills", "skill_page": "C++", "skill-section": "Pay"}
+    named = choose(opened(page, full_store, monkeypatch, **query), "skill-paid", "Names C++")
+    other = choose(opened(page, full_store, monkeypatch, **query), "skill-paid", "Does not name C++")
+    stored = Store(full_store).postings().collect()
+    rows = Selection((where("kind", "posting"),)).rows(stored.lazy())
+    table = catalog.STATISTICS["skill-paid"].compute(rows, "C++", method=pay.METHOD)
+    assert dict(zip(table["value"], table["n"], strict=True)) == {
+        naming.NAMING: len(named),
+        naming.REST: len(other),
+    }
+
+
+def test_a_difference_opens_the_postings_of_both_and_a_way_to_count_those_of_all(
+    full_store: Path, monkeypatch: pytest.MonkeyPatch
+):
+    app = opened(page, full_store, monkeypatch, view="compare", compare_by="Levels")
+    both = choose(app, "compare-pay", "Junior and Senior")
+    assert {*both["seniority"]} == {"Junior", "Senior"}
+    query = {"view": "pay", "pay-more": "Ranges"}
+    app = opened(page, full_store, monkeypatch, **query)
+    ways = [
+        choose(app, "pay-methods", way)["title"].tolist()
+        for way in app.selectbox(key="pay-methods-mark").options
+    ]
+    assert len(ways) == 4
+    assert all(way == ways[0] for way in ways)
 
 
 def test_the_marks_around_a_law_open_the_postings_of_their_half_year(placed: pl.DataFrame):
