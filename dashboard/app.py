@@ -91,6 +91,7 @@ def _page(title: str, path: str, view: Callable[[Scene], None], *, default: bool
 def _chosen(path: str, view: Callable[[Scene], None]) -> None:
     """Draw the filter bar, and of what it selects the page *view* at *path*."""
     drawn.begin()
+    carried.along(path, filters.KEYS)
     # In places of their own: what comes and goes would else move all below it, which the browser then draws anew.
     with st.container():
         try:
@@ -102,9 +103,7 @@ def _chosen(path: str, view: Callable[[Scene], None]) -> None:
         if shown.sample:
             st.info(SAMPLE, title="Sample data")
         welcome.show()
-    carried.take_up(path)
     chosen = filters.bar(shown)
-    carried.keep(path, filters.KEYS)
     found = scene.compose(shown, chosen)
     if found.about.n == 0:
         empty.selection(shown, chosen)

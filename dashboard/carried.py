@@ -6,8 +6,7 @@ Streamlit keeps what is chosen when the page changes, but not what came from the
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -17,28 +16,20 @@ if TYPE_CHECKING:
 KEY = "carried"
 
 
-def take_up(page: str) -> None:
-    """Set the filters to what the address had set them to on another page: to be called before they are drawn."""
-    first, values = st.session_state.get(KEY, (page, {}))
-    if page != first:
-        for key in values.keys() - set(st.query_params):
-            st.session_state[key] = values[key]
-            st.query_params[key] = _written(values[key])
-    if values:
-        st.session_state[KEY] = (page, {})
+def along(page: str, keys: Iterable[str]) -> None:
+    """Set those of *keys* that the address of another page had set, and that are lost, in that of *page*.
 
-
-def keep(page: str, keys: Iterable[str]) -> None:
-    """Remember, at the first run, which of *keys* the address sets, and to what: to be called when they are drawn."""
+    To be called before anything slow: who leaves a page before its filters are drawn keeps them, too.
+    """
     if KEY not in st.session_state:
-        values = {key: st.session_state[key] for key in keys if key in st.query_params}
-        st.session_state[KEY] = (page, values)
-
-
-def _written(value: Any) -> str | list[str]:
-    """Return *value* as addresses have it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, list) else str(value)
+        asked = {key: st.query_params.get_all(key) for key in keys if key in st.query_params}
+        st.session_state[KEY] = (page, asked)
+        return
+    first, asked = st.session_state[KEY]
+    st.session_state[KEY] = (page, {})
+    if page != first and (lost := asked.keys() - set(st.query_params)):
+        for key in lost:
+            st.query_params[key] = asked[key]
+        # A widget takes its value from the address that a run begins with: to this page, that is the first one.
+        del st.session_state[KEY]
+        st.rerun()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -94,7 +95,9 @@ def differences(table: pd.DataFrame, names: Sequence[str], column: str, colors: 
         "adjusted p %{customdata[2]:.3f}<extra></extra>",
     )
     zero = {"zeroline": True, "zerolinecolor": colors.muted, "zerolinewidth": 1.5}
-    figure.update_xaxes(tickformat="$~s", nticks=4, **zero)
+    # Plotly, where it has room for few ticks, often chooses a step of which zero alone is in sight.
+    step = _round_below(np.nanmax(shown[["difference", "low", "high"]].abs(), initial=1.0))
+    figure.update_xaxes(tickformat="$~s", tickvals=[-step, 0, step], **zero)
     figure.update_layout(margin={"r": 78})
     sizes = [f"n = {n:,} and {other:,}" for n, other in zip(rows["n"], rows["other_n"], strict=True)]
     canvas.name_rows(figure, rows["_name"], colors, sizes)
@@ -103,6 +106,12 @@ def differences(table: pd.DataFrame, names: Sequence[str], column: str, colors: 
     }
     canvas.write(figure, canvas.column(figure, "Difference", texts, colors))
     return figure
+
+
+def _round_below(value: float) -> float:
+    """Return the largest of 1, 2 and 5 times a power of ten that is at most *value*."""
+    power: float = 10 ** np.floor(np.log10(value))
+    return max(power * lead for lead in (1, 2, 5) if power * lead <= value)
 
 
 def skills(table: pd.DataFrame, names: dict[str, str], own: dict[str, str], colors: Palette) -> go.Figure:

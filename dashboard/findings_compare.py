@@ -38,10 +38,9 @@ def differences(table: pd.DataFrame, names: Mapping[str, str]) -> str:
     top = sure.sort_values("difference", key=abs).iloc[-1]
     first, second = names[top["selection"]], names[top["other"]]
     side = "more" if top["difference"] > 0 else "less"
-    return (
-        f"{first} pays {written('dollars', abs(top['difference']))} {side} than {second} (n\u00a0=\u00a0{top['n']:,} and {top['other_n']:,}); "
-        f"{len(sure)} of {len(known)} differences are beyond chance"
-    )
+    all_of_them = f"{len(sure)} of {len(known)} differences {'is' if len(sure) == 1 else 'are'}"
+    tested = "this is" if len(known) == 1 else all_of_them
+    return f"{first} pays {written('dollars', abs(top['difference']))} {side} than {second} (n\u00a0=\u00a0{top['n']:,} and {top['other_n']:,}); {tested} beyond chance"
 
 
 def apart(table: pd.DataFrame) -> pd.DataFrame:

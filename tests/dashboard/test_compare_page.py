@@ -39,10 +39,23 @@ def test_highest_and_lowest_pay_are_named():
 
 def test_a_difference_is_told_only_beyond_chance():
     told = findings_compare.differences(PAIR, NAMES).replace("\u00a0", " ")
-    assert told == "Tech pays $12,000 less than Finance (n = 40 and 50); 1 of 1 differences are beyond chance"
+    assert told == "Tech pays $12,000 less than Finance (n = 40 and 50); this is beyond chance"
     unsure = findings_compare.differences(PAIR.assign(p_adjusted=0.2), NAMES)
     assert unsure.startswith("No difference of medians is beyond chance")
     assert findings_compare.differences(PAIR.assign(cell="withheld"), NAMES).startswith("Too few")
+    pairs = pd.concat([PAIR, PAIR.assign(p_adjusted=0.2)])
+    assert findings_compare.differences(pairs, NAMES).endswith("1 of 2 differences is beyond chance")
+
+
+@pytest.mark.parametrize(("low", "high"), [(-20_000, -4_000), (-1_700, 90), (3e5, 5.1e5), (None, None)])
+def test_the_axis_of_differences_shows_zero_and_an_amount_to_either_side(
+    low: float | None, high: float | None
+):
+    rows = PAIR.assign(low=low, high=high, difference=low or 700.0).astype({"low": float, "high": float})
+    below, zero, above = charts_compare.differences(rows, ["Tech"], "industry", LIGHT).layout.xaxis.tickvals
+    reach = max(abs(low or 0), abs(high or 0), 700)
+    assert zero == 0
+    assert reach / 2.5 <= above == -below <= reach
 
 
 def test_the_skill_that_differs_most_is_named():
