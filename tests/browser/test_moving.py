@@ -92,3 +92,24 @@ def test_one_step_back_leads_to_the_page_before_with_its_filters(page: Page, ser
     expect(page.locator(".st-key-foot")).to_contain_text(said)
     page.go_back()
     expect(page).to_have_url("about:blank")
+
+
+def test_one_step_back_from_a_skill_leads_to_the_one_before_and_to_all_of_them(page: Page, server: str):
+    page.goto(f"{server}/?industry=Finance")
+    settled(page)
+    go(page, "Skills")
+    chosen = page.get_by_role("combobox", name="The page of a skill")
+    for skill in ("Python", "SQL"):
+        chosen.click()
+        page.get_by_role("option", name=skill, exact=True).click()
+        expect(page.get_by_role("heading", level=2, name=skill, exact=True)).to_be_visible()
+        settled(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=2, name="Python", exact=True)).to_be_visible()
+    expect(page).to_have_url(f"{server}/skills?industry=Finance&skill_page=Python")
+    page.go_back()
+    expect(page).to_have_url(f"{server}/skills?industry=Finance")
+    expect(page.get_by_role("heading", level=2)).to_have_count(1)
+    settled(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=2, name="Market", exact=True)).to_be_attached()
