@@ -10,6 +10,7 @@ from itertools import islice, zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
+from analysis.extract.industry_words import FOR_WHOM, MARKS, NOT_EMPLOYER, TURN
 from data import reference
 
 _TEXT_LIMIT = 12_000
@@ -22,41 +23,6 @@ _CLEAR = 4
 _NAMES_TRADE = 3  # the weight of a cue that names a trade
 _MARKET_LIST = 3  # a sentence that names so many trades lists markets, not what the employer is
 
-# What these words make of the sentence that they stand in.
-_MARKS: dict[str, str] = {
-    "being": "is a;is an;is the;are a;are an;are the;is one of;are one of;we are;we're;we build;we make"
-    ";we operate;we run;we sell;we develop;we design;we manufacture;we provide;we offer;we produce;we own"
-    ";leader in;leaders in;provider of;maker of;operator of;developer of;supplier of;producer of"
-    ";distributor of;manufacturer of;is building;are building;we're building;was founded as;known as"
-    ";has been a;has grown into;become a;become the",
-    "as": "as a;as an;as the;as one of",
-    "doing": "builds;makes;operates;runs;sells;develops;designs;manufactures;provides;offers;produces;owns"
-    ";delivers;specializes in;specialises in;ships;insures;publishes",
-    "about": "we;our;us;company;mission;founded;leading;leader",
-    "market": "help;helps;helping;enables;enable;empower;empowers;allows;lets;serving;serves;serve;trusted by"
-    ";used by;clients include;customers include;customers such as;clients such as;customers like;clients like"
-    ";working with;work with;partner with;partners with;industries;sectors;verticals;customers in;clients in"
-    ";customers range;clients range;customers are;clients are;companies like;companies such as;backed by"
-    ";investors include;formerly at;previously at;alumni of;ranked;named;award;awarded;investment from"
-    ";startup from;clients from;customers from;founders of;owned by;part of",
-    "aside": "benefits;401;401k;pto;paid time off;dental;equal employment;regardless of;without regard"
-    ";national origin;sexual orientation;gender identity;with disabilities;disability status;veteran status;perks;compensation package;base salary;salary range"
-    ";commuter benefits;experience in;experience with;experience working;experience within;years of;years experience"
-    ";years' experience;background in;knowledge of;familiarity with;familiar with;understanding of;degree in"
-    ";bachelor;master's;phd;preferred;a plus;nice to have;nice-to-have;bonus points;stipend;reimbursement"
-    ";discounts;discount;parental leave;you have;proficiency in;expertise in;interest in;accommodation"
-    ";lunch;lunches;catered;perk;insurance coverage;unsolicited;recruiters;tuition;mba;giving;volunteering;paid volunteer",
-}
-# Words by what they say where they stand before a phrase: somebody else is spoken of; no longer what the employer
-# is, but for whom or how; whom the employer serves.
-_WORD_SETS = {
-    "not employer": "role position job candidate you this it who scientist engineer analyst manager developer team teams"
-    " there which that goal here what work intern opportunity location salary department project",
-    "turn": "for that which who whose to helping serving used trusted where with by across from using through backed in"
-    " on part member hiring looking seeking excited proud",
-    "for whom": "for that which who so",
-}
-_NOT_EMPLOYER, _TURN, _FOR_WHOM = (frozenset(words.split()) for words in _WORD_SETS.values())
 # "120 hotels" are its own, "the top 10 banks" are others.
 _COUNTED = re.compile(
     r"(?<!top)(?<!for)(?<!from)(?<!by)(?<!with)(?<!help)(?<! to)[ (][\d,.]*\d $", re.IGNORECASE
@@ -265,7 +231,7 @@ def _is_subject(text: str, beginning: int, end: int) -> bool:
     if not text.startswith(("The ", "A ", "An "), beginning):
         return False
     following = _words(text[end : end + _SUBJECT // 3])[:1]
-    return _NOT_EMPLOYER.isdisjoint(_words(text[beginning:end]) + following)
+    return NOT_EMPLOYER.isdisjoint(_words(text[beginning:end]) + following)
 
 
 def _speaks_of_employer(subject: str, *, named: bool) -> bool:
@@ -273,17 +239,17 @@ def _speaks_of_employer(subject: str, *, named: bool) -> bool:
 
     A verb alone at the start of a line is a duty, so it needs a subject.
     """
-    return (bool(subject.strip()) or not named) and _NOT_EMPLOYER.isdisjoint(_words(subject))
+    return (bool(subject.strip()) or not named) and NOT_EMPLOYER.isdisjoint(_words(subject))
 
 
 def _turns(phrase: str) -> bool:
     """Return whether after these words it is no longer said what the employer is."""
-    return ":" in phrase or "(" in phrase or "|" in phrase or not _TURN.isdisjoint(_words(phrase))
+    return ":" in phrase or "(" in phrase or "|" in phrase or not TURN.isdisjoint(_words(phrase))
 
 
 def _is_for_whom(phrase: str) -> bool:
     """Return whether these words turn to whom the employer serves."""
-    return not _FOR_WHOM.isdisjoint(_words(phrase)) or "used by" in phrase or "trusted by" in phrase
+    return not FOR_WHOM.isdisjoint(_words(phrase)) or "used by" in phrase or "trusted by" in phrase
 
 
 def _words(phrase: str) -> list[str]:
@@ -292,7 +258,7 @@ def _words(phrase: str) -> list[str]:
 
 @cache
 def _cues() -> tuple[_Cue, ...]:
-    marks = [_Cue(phrase, role, "", 0) for role, listed in _MARKS.items() for phrase in listed.split(";")]
+    marks = [_Cue(phrase, role, "", 0) for role, listed in MARKS.items() for phrase in listed.split(";")]
     trades = [
         _Cue(row["cue"], _ROLES.get(row["weight"], "trade"), row["industry"], int(row["weight"]))
         for row in reference.rows("industry_cues")

@@ -10,38 +10,10 @@ import numpy as np
 from numba import njit
 
 from analysis.extract.phrases import step
-from analysis.extract.words import (
-    BLANK,
-    BREAK,
-    CAPITAL,
-    COLON,
-    DIGITS,
-    JOINT,
-    LETTER,
-    LINE,
-    ONE,
-    OPENER,
-    SEPARATOR,
-    SPELLING,
-    TOUCH,
-    YEAR,
-)
+from analysis.extract.skill_signs import LINK, LIST, shown
+from analysis.extract.web_address import in_address
+from analysis.extract.words import BREAK, JOINT, LETTER, LINE, ONE, SEPARATOR, SPELLING
 
-REACH = 12  # words looked at on either side
-
-# Sets of cue words, as bits of a word.
-CUES = (
-    *("asking", "preposition", "knowing", "wanted", "wanting", "thing", "ability", "field", "post", "link"),
-    "years",
-)
-ASKING, PREPOSITION, KNOWING, WANTED, WANTING, THING, ABILITY, FIELD, POST, LINK, YEARS = (
-    1 << k for k in range(len(CUES))
-)
-# What a list of signs may name beside phrases and words, as bits.
-MARKERS = ("@list", "@asked", "@thing", "@skill", "@ability", "@field", "@post", "@mid", "@name", "@year")
-LIST, ASKED, A_THING, SKILL, AN_ABILITY, A_FIELD, A_POST, MID, NAME, A_YEAR = (
-    1 << k for k in range(len(MARKERS))
-)
 _DROPPED, _KEPT, _SURE = 0, 1, 2
 
 
@@ -73,7 +45,7 @@ def search(words, own, trie, forms, signs, cues):
             if form < 0:
                 continue
             free = i + lengths[form]
-            if _spelt_out(i, free, low, high, gap, kind) or _in_address(
+            if _spelt_out(i, free, low, high, gap, kind) or in_address(
                 data, start[i], end[free - 1], start[low], end[high - 1]
             ):
                 continue
@@ -156,9 +128,9 @@ def _meant(
             rule, i, j = rules[found[m]], begins[m], lasts[m]
             if need != (rule >= 0 and signs[0][2 * rule] >= 0):
                 continue
-            if rule >= 0 and _shown(2 * rule + 1, i, j, low, high, own, gap, kind, proof, signs, cues):
+            if rule >= 0 and shown(2 * rule + 1, i, j, low, high, own, gap, kind, proof, signs, cues):
                 state[m - begin] = _DROPPED
-            elif not need or _shown(2 * rule, i, j, low, high, own, gap, kind, proof, signs, cues):
+            elif not need or shown(2 * rule, i, j, low, high, own, gap, kind, proof, signs, cues):
                 state[m - begin] = _SURE
         for m in range(begin, count):
             if not need and state[m - begin] == _SURE:
@@ -172,116 +144,6 @@ def _meant(
             found[kept], begins[kept], lasts[kept] = found[m], begins[m], lasts[m]
             kept += 1
     return kept
-
-
-@njit(cache=True, nogil=True)
-def _shown(s, i, j, low, high, own, gap, kind, proof, signs, cues):
-    """Whether one of the signs of list *s* is there for the mention of rows *i* to *j*, exclusive."""
-    markers, phrase_at, before, after, phrase_words, word_at, sign_words = signs
-    offset = phrase_at[s, 1]
-    for p in range(phrase_at[s, 0], phrase_at[s + 1, 0]):
-        if _around(i, j, before[p], after[p], offset, low, high, own, gap, phrase_words):
-            return True
-        offset += before[p] + after[p]
-    marked = markers[s]
-    if marked > 0 and _marked(marked, i, j, low, high, own, gap, kind, proof, cues):
-        return True
-    if word_at[s] == word_at[s + 1]:
-        return False
-    left, right = _near(i, j, low, high, gap)
-    for k in range(left, right):
-        if (k < i or k >= j) and own[k]:
-            for w in range(word_at[s], word_at[s + 1]):
-                if sign_words[w] == own[k]:
-                    return True
-    return False
-
-
-@njit(cache=True, nogil=True)
-def _around(i, j, before, after, offset, low, high, own, gap, phrase_words):
-    """Whether the words of one phrase stand directly before row *i* and from row *j* on."""
-    if i - before < low or j + after > high:
-        return False
-    for k in range(before):
-        if own[i - before + k] != phrase_words[offset + k] or not gap[i - before + k + 1] & TOUCH:
-            return False
-    for k in range(after):
-        if own[j + k] != phrase_words[offset + before + k] or not gap[j + k] & TOUCH:
-            return False
-    return True
-
-
-@njit(cache=True, nogil=True)
-def _marked(marked, i, j, low, high, own, gap, kind, proof, cues):
-    """Whether one of the markers is there; LIST is decided last, for all mentions together."""
-    touched = j < high and gap[j] & TOUCH
-    if marked & A_THING and touched and cues[own[j]] & THING:
-        return True
-    if marked & NAME and j < high and gap[j] & BLANK and kind[j] & CAPITAL:
-        return True
-    if marked & A_YEAR and touched and kind[j] & YEAR:
-        return True
-    if marked & MID and kind[i] & CAPITAL and not gap[i] & BREAK:
-        return True
-    if marked & A_POST:
-        for k in range(j, min(j + 3, high)):
-            if not gap[k] & TOUCH:
-                break
-            if cues[own[k]] & POST:
-                return True
-    if marked & ASKED and _asked(i, j, low, high, own, gap, kind, cues):
-        return True
-    if marked & (AN_ABILITY | A_FIELD | SKILL):
-        left, right = _near(i, j, low, high, gap)
-        for k in range(left, right):
-            if marked & SKILL and proof[k - low]:
-                return True
-            if k < i or k >= j:
-                if marked & AN_ABILITY and cues[own[k]] & ABILITY:
-                    return True
-                if marked & A_FIELD and cues[own[k]] & FIELD:
-                    return True
-    return False
-
-
-@njit(cache=True, nogil=True)
-def _near(i, j, low, high, gap):
-    """The rows of the same sentence from REACH before row *i* to REACH after row *j*, exclusive."""
-    left, right = i, j
-    while left > low and i - left < REACH and not gap[left] & BREAK:
-        left -= 1
-    while right < high and right - j < REACH and not gap[right] & BREAK:
-        right += 1
-    return left, right
-
-
-@njit(cache=True, nogil=True)
-def _asked(i, j, low, high, own, gap, kind, cues):
-    """Whether the words around ask for it: "proficient in …", "using …", "tools (e.g. …", "… is a plus"."""
-    if j + 1 < high and gap[j] & COLON and kind[j] & DIGITS and cues[own[j + 1]] & YEARS:
-        return True
-    for k in range(j, min(j + 4, high)):
-        if not gap[k] & TOUCH:
-            break
-        if not cues[own[k]] & WANTING:
-            if cues[own[k]] & WANTED:
-                return True
-            break
-    left = i
-    while left > low and i - left < 6 and not gap[left] & BREAK:
-        left -= 1
-    if left == i:
-        return False
-    last = cues[own[i - 1]]
-    if last & ASKING:
-        return True
-    behind = i - 1 if last & PREPOSITION else i
-    if behind == i and not gap[i] & OPENER:
-        return False
-    for k in range(left, behind):
-        if cues[own[k]] & KNOWING:
-            return True
-    return False
 
 
 @njit(cache=True, nogil=True)
@@ -364,68 +226,3 @@ def _spelt_out(i, j, low, high, gap, kind):
     if i > low and gap[i] & SPELLING and kind[i - 1] & LETTER:
         return True
     return j < high and gap[j] & SPELLING and kind[j] & LETTER
-
-
-@njit(cache=True, nogil=True)
-def _in_address(data, start, end, low, high):
-    """Whether bytes *start* to *end* are part of a web or e-mail address; the text is bytes *low* to *high*."""
-    before = data[start - 1] if start > low else 32
-    after = data[end] if end < high else 32
-    if not (_glue(before) or _glue(after)):
-        return False
-    left, right = start, end
-    while left > low and start - left < 200 and data[left - 1] > 32:
-        left -= 1
-    while right < high and right - end < 200 and data[right] > 32:
-        right += 1
-    for k in range(left, right):
-        c = data[k]
-        if c == 58 and k + 2 < right and data[k + 1] == 47 and data[k + 2] == 47:
-            return True
-        if c == 64 and left < k < right - 1 and _word_byte(data[k - 1]) and _word_byte(data[k + 1]):
-            return True
-        if c == 46 and k > left:
-            three = (
-                k - left >= 3
-                and data[k - 1] | 32 == 119
-                and data[k - 2] | 32 == 119
-                and data[k - 3] | 32 == 119
-            )
-            if three or (_word_byte(data[k - 1]) and _domain(data, k + 1, right)):
-                return True
-    return False
-
-
-@njit(cache=True, nogil=True)
-def _glue(c):
-    return c in (46, 64, 47, 45, 95, 63, 61, 38)
-
-
-@njit(cache=True, nogil=True)
-def _word_byte(c):
-    return 48 <= c < 58 or 97 <= c | 32 < 123 or c == 95 or c >= 128
-
-
-@njit(cache=True, nogil=True)
-def _domain(data, k, right):
-    """Whether one of the usual ends of host names stands at byte *k* as a whole word."""
-    size = 0
-    value = 0
-    while k + size < right and size < 5 and _word_byte(data[k + size]):
-        value = value << 8 | (data[k + size] | 32)
-        size += 1
-    return value in (
-        0x636F6D,  # com
-        0x6F7267,  # org
-        0x6E6574,  # net
-        0x696F,  # io
-        0x6169,  # ai
-        0x636F,  # co
-        0x676F76,  # gov
-        0x656475,  # edu
-        0x646576,  # dev
-        0x617070,  # app
-        0x6465,  # de
-        0x756B,  # uk
-        0x6575,  # eu
-    )

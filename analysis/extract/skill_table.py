@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.extract import phrases, skill_context, skill_forms, words
 from analysis.extract.skill_forms import SOFT_FAMILIES, Form, Signs
-from analysis.extract.skill_search import CUES, MARKERS
+from analysis.extract.skill_signs import CUES, MARKERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
