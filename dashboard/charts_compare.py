@@ -109,9 +109,9 @@ def differences(table: pd.DataFrame, names: Sequence[str], column: str, colors: 
 
 
 def _round_below(value: float) -> float:
-    """Return the largest of 1, 2 and 5 times a power of ten that is at most *value*."""
+    """Return the largest number with one digit, such as 20,000, that is at most *value*."""
     power: float = 10 ** np.floor(np.log10(value))
-    return max(power * lead for lead in (1, 2, 5) if power * lead <= value)
+    return float(power * np.floor(value / power))
 
 
 def skills(table: pd.DataFrame, names: dict[str, str], own: dict[str, str], colors: Palette) -> go.Figure:

@@ -55,7 +55,7 @@ def test_the_axis_of_differences_shows_zero_and_an_amount_to_either_side(
     below, zero, above = charts_compare.differences(rows, ["Tech"], "industry", LIGHT).layout.xaxis.tickvals
     reach = max(abs(low or 0), abs(high or 0), 700)
     assert zero == 0
-    assert reach / 2.5 <= above == -below <= reach
+    assert reach / 2 < above == -below <= reach
 
 
 def test_the_skill_that_differs_most_is_named():
