@@ -52,7 +52,7 @@ class Told:
 def states(table: pd.DataFrame, measure: str, baseline: Baseline, colors: Palette) -> go.Figure:
     """Draw one tile for each state from the table `states`: pay against the baseline, postings, or the share with pay."""
     if measure == PAY:
-        known = table.loc[table["cell"] == cells.OK, "difference"].abs()
+        known = table.loc[table["cell"] == cells.OK, "difference"].dropna().abs()
         reach = float(np.clip(known.max() if len(known) else 0, *REACH))
         middle = f"{charts.thousands(baseline.amount)}"
         ticks = ((0, _apart(-reach)), (0.5, middle), (1, _apart(reach)))
@@ -130,6 +130,8 @@ def _pay(row: pd.Series | None, reach: float) -> Told:
     if row["cell"] == cells.WITHHELD:
         return Told(cells.WITHHELD, 0, "", f"withheld: too few postings or employers<br>{n}")
     apart = row["difference"]
+    if pd.isna(apart):
+        return Told(tiles.NONE, 0, "", f"median not known: it lies among ranges without an upper end<br>{n}")
     told = f"median {written('dollars', row['median'])}, {written('change', apart)} against the baseline<br>{_interval(row)}{n}"
     return Told(row["cell"], 0.5 + 0.5 * apart / reach, _apart(apart), told)
 

@@ -25,14 +25,33 @@ def pay(row: pd.Series, baseline: Baseline, kind: str = "posting") -> str:
     n = f"n\u00a0=\u00a0{row['n']:,}"
     if row["cell"] == cells.WITHHELD:
         return f"Too few {ROW_WORDS[kind]} state their pay to compare it with the {level} baseline ({n})"
-    median, words = written("dollars", row["median"]), PAY_WORDS[kind]
+    words = PAY_WORDS[kind]
     few = f", few {ROW_WORDS[kind]}" if row["cell"] == cells.SMALL else ""
-    # An end may be unknown: among ranges that are open, or of too few postings.
-    if not (row["low"] > baseline.amount or row["high"] < baseline.amount):
+    if pd.isna(row["median"]):
+        return f"Median {words} is not known: it lies among ranges that are open ({n}{few})"
+    if not _clearly_apart(row, baseline):
+        median = written("dollars", row["median"])
         return f"Median {words}, {median}, is not clearly apart from the {level} baseline ({n}{few})"
+    return f"{words.capitalize()} is {against(row, baseline)} ({n}{few})"
+
+
+def against(row: pd.Series, baseline: Baseline) -> str:
+    """Return how the median of *row* stands to *baseline*: the amount, or that its interval holds the baseline, too."""
+    level = f"the {written('dollars', baseline.amount)} baseline"
+    if not _clearly_apart(row, baseline):
+        return f"{written('dollars', row['median'])}, not clearly apart from {level}"
     side = "above" if row["difference"] > 0 else "below"
-    apart = written("dollars", abs(row["difference"]))
-    return f"{words.capitalize()} is {apart} {side} the {level} baseline ({n}{few})"
+    return f"{written('dollars', abs(row['difference']))} {side} {level}"
+
+
+def _clearly_apart(row: pd.Series, baseline: Baseline) -> bool:
+    # An end may be unknown: among ranges that are open, or of too few postings.
+    return bool(row["low"] > baseline.amount or row["high"] < baseline.amount)
+
+
+def paid(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of *table* whose median is known, and may be shown."""
+    return table[(table["cell"] != cells.WITHHELD) & table["median"].notna()]
 
 
 def stating(row: pd.Series) -> int:
@@ -75,15 +94,14 @@ def few(known: pd.DataFrame, best: pd.Series, column: str, words: str = "posting
 
 def pay_by(table: pd.DataFrame, column: str, baseline: Baseline, kind: str = "posting") -> str:
     """Return which value of *column* pays most, among those with enough postings, else among the small ones."""
-    known = table[table[column].notna() & (table["cell"] != cells.WITHHELD)]
+    known = paid(table[table[column].notna()])
     enough = known[known["cell"] == cells.OK]
     ranked = (known if enough.empty else enough).sort_values("median", ascending=False)
     if ranked.empty:
         return f"Too few {ROW_WORDS[kind]} state their pay to compare {COMPARED.get(column, 'groups')}"
     best = ranked.iloc[0]
-    name = labels.label(column, best[column])
-    side = "above" if best["difference"] >= 0 else "below"
-    apart = f"{written('dollars', abs(best['difference']))} {side} the {written('dollars', baseline.amount)} baseline"
+    name = labels.with_article(column, best[column])
+    apart = against(best, baseline)
     n = f"(n\u00a0=\u00a0{best['n']:,}{few(known, best, 'median', ROW_WORDS[kind])})"
     verb = "pay" if best[column] == "other" else "pays"
     if column != "industry":

@@ -11,6 +11,7 @@ from analysis.market import cells
 from dashboard import charts, labels
 from dashboard.charts_skills import RATE
 from dashboard.measures import written
+from dashboard.tables import counted
 
 if TYPE_CHECKING:
     from data.reference import Baseline
@@ -153,7 +154,7 @@ def changes(table: pd.DataFrame) -> str:
         return f"Too few dated postings to say whether the article's trends rise ({n})"
     sure = tested[tested["q"] <= RATE]
     if sure.empty:
-        return f"Of {len(tested):,} skills of the article's trends and challenges, none rises or falls beyond chance ({n})"
+        return f"Of {counted(len(tested), 'skill')} of the article's trends and challenges, none rises or falls beyond chance ({n})"
     up, down = sure[sure["change"] > 0]["skill"], sure[sure["change"] < 0]["skill"]
     parts = [
         f"{', '.join(names)} {'rise' if len(names) > 1 else 'rises'}"
@@ -162,7 +163,7 @@ def changes(table: pd.DataFrame) -> str:
         for way, names in ((True, up), (False, down))
         if len(names)
     ]
-    return f"Of {len(tested):,} skills of the article's trends, {' and '.join(parts)} beyond chance ({n})"
+    return f"Of {counted(len(tested), 'skill')} of the article's trends, {' and '.join(parts)} beyond chance ({n})"
 
 
 def projections(table: pd.DataFrame) -> str:

@@ -32,7 +32,7 @@ def differences(table: pd.DataFrame, names: Mapping[str, str]) -> str:
     if known.empty:
         return "Too few postings state their pay to test a difference"
     sure = known[known["p_adjusted"] < SURE]
-    n = f"n\u00a0=\u00a0{int(known['n'].min()):,} and more"
+    n = f"n\u00a0=\u00a0{int(known[['n', 'other_n']].to_numpy().min()):,} and more"
     if sure.empty:
         return f"No difference of medians is beyond chance ({len(known)} tested, {n})"
     top = sure.sort_values("difference", key=abs).iloc[-1]

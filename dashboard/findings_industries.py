@@ -15,7 +15,7 @@ from data.schema import FIELD_ROLES, INDUSTRIES
 def side_by_side(table: pd.DataFrame, kind: str = "posting") -> str:
     """Return how far median pay is apart between those of the six industries with enough postings, else with few."""
     six = table[table["industry"].isin(INDUSTRIES)]
-    known = six[six["cell"] != cells.WITHHELD].sort_values("median")
+    known = findings.paid(six).sort_values("median")
     enough = known[known["cell"] == cells.OK]
     ranked = known if len(enough) < 2 else enough
     if len(ranked) < 2:
@@ -50,9 +50,14 @@ def years(table: pd.DataFrame) -> str:
     low, high = known.iloc[0], known.iloc[-1]
     if low["years"] == high["years"]:
         return f"Every industry asks for {high['years']:g} years at the median (n\u00a0=\u00a0{int(known['n_years'].sum()):,})"
+    most, least = (
+        known[known["years"] == end].sort_values("n_years", ascending=False)
+        for end in (high["years"], low["years"])
+    )
+    verb = "ask" if len(most) > 1 or high["industry"] == "other" else "asks"
     return (
-        f"{labels.label('industry', high['industry'])} asks for most practice: {high['years']:g} years at the median "
-        f"(n\u00a0=\u00a0{high['n_years']:,}), {_lower(low['industry'])} for {low['years']:g} (n\u00a0=\u00a0{low['n_years']:,})"
+        f"{_listed(most)} {verb} for most practice: {high['years']:g} years at the median (n\u00a0=\u00a0{int(most['n_years'].sum()):,}), "
+        f"{_listed(least).lower()} for {low['years']:g} (n\u00a0=\u00a0{int(least['n_years'].sum()):,})"
     )
 
 
@@ -109,18 +114,27 @@ def employers(table: pd.DataFrame, name: str, of: int) -> str:
 
 
 def named(table: pd.DataFrame) -> str:
-    """Return how many of the article's employers are collected, and have postings here; some have several boards."""
+    """Return how many of the article's employers can be collected, and have postings here; some have several boards."""
     each = table.drop_duplicates("usual")
     refused = each["collected"].str.startswith("Not collected")
     here = each[each["postings"] > 0]
     return (
-        f"{int((~refused).sum()):,} of the {len(each):,} employers that the founding article names are collected, "
+        f"{int((~refused).sum()):,} of the {len(each):,} employers that the founding article names can be collected, "
         f"{len(here) or 'none'} {'has' if len(here) < 2 else 'have'} postings here (n\u00a0=\u00a0{int(here['postings'].sum()):,})"
     )
 
 
 def _do(measure: str) -> str:
     return {STATE_PAY: "state their pay", REMOTE: "say that they are remote"}[measure]
+
+
+def _listed(rows: pd.DataFrame) -> str:
+    """Return the industries of *rows* in words, of many the first two with the number of the others."""
+    names = [labels.label("industry", name) for name in rows["industry"]]
+    if len(names) > 3:
+        return f"{names[0]}, {names[1].lower()} and {len(names) - 2} more"
+    *first, last = [names[0], *map(str.lower, names[1:])]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _lower(industry: str) -> str:

@@ -26,26 +26,25 @@ def states(table: pd.DataFrame, measure: str, baseline: Baseline, kind: str = "p
     if measure == POSTINGS:
         top = known.sort_values("share").iloc[-1]
         return (
-            f"{written('share', top['share'])} of the {ROW_WORDS[kind]} with a US state are in {_in(top['state'])} "
+            f"{written('share', top['share'])} of the {ROW_WORDS[kind]} with a US state are in {labels.with_article('state', top['state'])} "
             f"(n\u00a0=\u00a0{top['postings']:,} of {int(table['postings'].sum()):,})"
         )
     top = known.sort_values("share_with_pay").iloc[-1]
     return (
-        f"Pay is stated most in {_in(top['state'])}: by {written('share', top['share_with_pay'])} of {ROW_WORDS[kind]} "
+        f"Pay is stated most in {labels.with_article('state', top['state'])}: by {written('share', top['share_with_pay'])} of {ROW_WORDS[kind]} "
         f"(n\u00a0=\u00a0{top['postings']:,})"
     )
 
 
 def us_prices(table: pd.DataFrame, column: str) -> str:
-    """Return where US prices change the pay of a place most."""
+    """Return in which place pay is worth most at US prices."""
     known = table[(table["cell"] == cells.OK) & table["level"].notna() & table["local"].notna()]
     if known.empty:
         return "Too few postings state their pay to hold places against US prices"
-    change = known["local"] - known["median"]
-    row = known.iloc[int(change.abs().argmax())]
+    row = known.iloc[int(known["local"].argmax())]
     return (
-        f"{labels.label(column, row[column]).removesuffix(', US')}: {written('dollars', row['median'])} as stated is worth "
-        f"{written('dollars', row['local'])} at US prices (n\u00a0=\u00a0{row['n']:,})"
+        f"Pay is worth most in {labels.with_article(column, row[column])}: {written('dollars', row['local'])} at US prices, {written('dollars', row['median'])} as stated "
+        f"(n\u00a0=\u00a0{row['n']:,})"
     )
 
 
@@ -112,14 +111,14 @@ def countries(table: pd.DataFrame) -> str:
         return "Too few postings with a country to compare any"
     top, unknown = known.iloc[0], int(table.loc[table["country"].isna(), "n"].sum())
     return (
-        f"{written('share', top['share'])} of postings are in {labels.label('country', top['country'])} "
+        f"{written('share', top['share'])} of postings are in {labels.with_article('country', top['country'])} "
         f"(n\u00a0=\u00a0{top['n']:,} of {top['postings']:,}), {unknown:,} name no country"
     )
 
 
 def arrangement(table: pd.DataFrame) -> str:
     """Return what remote postings offer beside those on site."""
-    rows = table[table["cell"] != cells.WITHHELD].set_index("arrangement")
+    rows = findings.paid(table).set_index("arrangement")
     if "remote" not in rows.index:
         return "Too few remote postings state their pay"
     remote = rows.loc["remote"]
@@ -133,20 +132,14 @@ def arrangement(table: pd.DataFrame) -> str:
 
 
 def _pay(table: pd.DataFrame, baseline: Baseline, kind: str) -> str:
-    known = table[table["cell"] != cells.WITHHELD]
+    known = findings.paid(table)
     enough = known[known["cell"] == cells.OK]
     ranked = (known if enough.empty else enough).sort_values("median")
     if ranked.empty:
         return f"Too few {ROW_WORDS[kind]} state their pay to compare states"
     top = ranked.iloc[-1]
-    side = "above" if top["difference"] >= 0 else "below"
     few = findings.few(known, top, "median", ROW_WORDS[kind])
     return (
-        f"{PAY_WORDS[kind].capitalize()} is highest in {_in(top['state'])}: {written('dollars', abs(top['difference']))} {side} the "
-        f"{written('dollars', baseline.amount)} baseline (n\u00a0=\u00a0{top['n']:,}{few})"
+        f"{PAY_WORDS[kind].capitalize()} is highest in {labels.with_article('state', top['state'])}: {findings.against(top, baseline)} "
+        f"(n\u00a0=\u00a0{top['n']:,}{few})"
     )
-
-
-def _in(state: str) -> str:
-    name = labels.label("state", state).removesuffix(", US")
-    return f"the {name}" if state == "DC" else name

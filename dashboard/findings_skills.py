@@ -11,6 +11,7 @@ from analysis.market.trends import Period
 from dashboard import findings, labels
 from dashboard.charts_skills import RATE, signed
 from dashboard.measures import written
+from dashboard.tables import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ def changes(table: pd.DataFrame) -> str:
         return f"Too few dated postings to say which skills rise or fall ({n})"
     sure = tested[tested["q"] <= RATE]
     if sure.empty:
-        return f"Of {len(tested):,} skills tested, none rises or falls beyond chance ({n})"
+        return f"Of {counted(len(tested), 'skill')} tested, none rises or falls beyond chance ({n})"
     fastest = sure.iloc[int(sure["change"].abs().argmax())]
     way = "rises" if fastest["change"] > 0 else "falls"
     rising = int((sure["change"] > 0).sum())
@@ -129,9 +130,10 @@ def paid(table: pd.DataFrame, skill: str, names: str) -> str:
 
 def pairs(table: pd.DataFrame) -> str:
     """Return the two skills that stand together most beyond what their frequency says."""
-    if table.empty:
-        return "Too few postings name two skills together"
-    top = table.iloc[int(table["lift"].argmax())]
+    known = table[table["lift"].notna()]
+    if known.empty:
+        return "Too few postings or employers name two skills together"
+    top = known.iloc[int(known["lift"].argmax())]
     return (
         f"{findings.first(top['skill'])} and {top['other']} stand together {top['lift']:.1f} times as often as if each were named "
         f"without regard to the other (n\u00a0=\u00a0{top['n']:,})"

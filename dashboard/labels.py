@@ -84,6 +84,14 @@ REASONS = {
 }
 OUTCOMES = ("usable", "flagged")
 ADJUSTED = {"time": "Dollars", "place": "Prices"}
+ARTICLED = {
+    "Netherlands",
+    "Philippines",
+    "Bahamas",
+    "Czech Republic",
+    "Dominican Republic",
+    "District of Columbia",
+}
 LAWS = {
     "in force": "In force",
     "later": "Later",
@@ -100,6 +108,14 @@ def label(column: str, value: str | float | None) -> str:
     if not isinstance(value, str):
         return f"{value:g} {'year' if value == 1 else 'years'}"
     return _words().get(column, {}).get(value, value)
+
+
+def with_article(column: str, value: str | float | None) -> str:
+    """Return a label as it stands within a sentence: `the United States`."""
+    words = label(column, value)
+    if column == "state":
+        words = words.removesuffix(", US")
+    return f"the {words}" if words.startswith("United ") or words in ARTICLED else words
 
 
 def parted(column: str, value: str | float | None) -> tuple[str, str]:

@@ -53,7 +53,7 @@ def _paid(known: Known, outcomes: pd.DataFrame) -> Unknown:
         f"Posted pay is what employers offer, and {_without(pay)} have no pay that can be used: "
         f"{counts.get('none', 0):,} name none, that of {counts.get('left out', 0):,} is left out as implausible, not "
         "convertible, or estimated by a third party. What people are paid in the end, with bonus and shares, no "
-        "posting says. Those that name pay are no random part: where laws demand it, nearly all do."
+        "posting says. Those that name pay are no random part: some laws demand it, and employers, sources and levels differ."
     )
     return Unknown("What is paid", text, ("disclosure", "pay_distribution", "transparency"))
 
@@ -103,7 +103,7 @@ def _read(known: Known, figures: pd.DataFrame) -> Unknown:
     missed = int((bars["met"] == "no").sum())
     text = (
         "Role, level, skills, years and much of the pay are read by rules, which err: the tab Accuracy says how "
-        f"often; {missed or 'none'} of {len(bars)} bars are missed. {_without(level)} state no level, "
+        f"often; {missed or 'none'} of {len(bars)} bars {'is' if missed == 1 else 'are'} missed. {_without(level)} state no level, "
         f"{_without(industry)} no industry that could be told, {_without(text_read)} came without a full text. A value "
         "that the source states, one that was read from the text and one that was guessed are told apart "
         "wherever a posting is shown, and third parties' estimates of pay never count."

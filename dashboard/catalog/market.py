@@ -89,7 +89,7 @@ HEADLINES = Table(
             "State their pay",
             "share",
             "Share of the postings with usable pay",
-            caveat="Who states pay differs from who does not: where laws demand it, nearly all do.",
+            caveat="Who states pay differs from who does not: some laws demand it, and employers, sources and levels differ.",
         ),
         "share_low": replace(SHARE_LOW, label="State their pay, from"),
         "share_high": replace(SHARE_HIGH, label="State their pay, to"),

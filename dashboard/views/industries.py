@@ -103,7 +103,7 @@ def _sections(scene: Scene, table: pd.DataFrame) -> None:
 def _roles(scene: Scene) -> Card:
     table = scene.table("industry-roles")
     down, across = ("role", [role for role in ROLES if role in set(table["role"])]), _columns(table)
-    known = (table["cell"] != cells.WITHHELD).any()
+    known = (table["cell"] != cells.WITHHELD).any() and down[1] and across[1]
     return Card(
         "industry-roles",
         findings_industries.roles(table),

@@ -191,7 +191,9 @@ def _pairs(scene: Scene) -> Card:
         "skill-pairs",
         findings_skills.pairs(table),
         table,
-        partial(charts_together.together, table, skills, scene.colors) if len(table) else None,
+        partial(charts_together.together, table, skills, scene.colors)
+        if table["lift"].notna().any()
+        else None,
         scene.newest,
         "The 15 skills named most. 1: as often together as if named without regard to each other; 2×: twice as often. Empty: fewer than "
         "30 postings name both. The table has the intervals and n of all pairs.",

@@ -30,7 +30,7 @@ def main_module(monkeypatch: pytest.MonkeyPatch) -> None:
 def full_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """240 postings of four industries, 40 filings, and one posting whose every text is hostile."""
     folder = tmp_path_factory.mktemp("full") / "store"
-    stored(folder, [*map(_row, range(280)), _hostile()]).replace_openings(opening_rows("p3", "p4"))
+    stored(folder, [*map(row, range(280)), _hostile()]).replace_openings(opening_rows("p3", "p4"))
     return folder
 
 
@@ -39,9 +39,9 @@ def scant_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two postings that came without a text, one of which says nothing else either."""
     folder = tmp_path_factory.mktemp("scant") / "store"
     nothing = {
-        name: _row(0)[name] for name in ("posting_id", "observation_id", "reader_version", "kind", "source")
+        name: row(0)[name] for name in ("posting_id", "observation_id", "reader_version", "kind", "source")
     }
-    stored(folder, [nothing, {**_row(1), "skills": None}]).replace_openings(opening_rows())
+    stored(folder, [nothing, {**row(1), "skills": None}]).replace_openings(opening_rows())
     return folder
 
 
@@ -93,7 +93,7 @@ def titles(app: AppTest) -> list[str]:
     return [plain(title.value) for title in app.subheader]
 
 
-def _row(number: int) -> dict[str, object]:
+def row(number: int) -> dict[str, object]:
     low = 100_000.0 + number % 40 * 2_000 if number % 2 else None
     return {
         "posting_id": f"p{number}",
@@ -128,7 +128,7 @@ def _row(number: int) -> dict[str, object]:
 
 def _hostile() -> dict[str, object]:
     texts = dict.fromkeys(("title", "employer", "city"), HOSTILE)
-    return _row(1) | {
+    return row(1) | {
         "posting_id": "hostile",
         "observation_id": "hostile:a",
         "url": "javascript:alert(1)",

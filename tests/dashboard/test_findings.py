@@ -62,7 +62,10 @@ def test_filed_and_reported_pay_is_not_called_posted():
 
 def industries(*rows: tuple[str | None, int, float | None, str]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["industry", "n", "median", "cell"])
-    return table.assign(difference=table["median"] - BASELINE.amount)
+    half = 5_000 / table["n"] ** 0.5 * 10
+    return table.assign(
+        difference=table["median"] - BASELINE.amount, low=table["median"] - half, high=table["median"] + half
+    )
 
 
 def test_the_best_paying_industry_needs_postings_enough():
@@ -84,7 +87,17 @@ def test_a_single_industry_is_not_the_most_of_any():
     title = findings.pay_by(industries(("retail", 12, 104_000, "small")), "industry", BASELINE).replace(
         "\u00a0", " "
     )
-    assert title == "Retail pays $10,000 below the $114,000 baseline (n = 12, few postings)"
+    assert (
+        title == "Retail pays $104,000, not clearly apart from the $114,000 baseline (n = 12, few postings)"
+    )
+
+
+def test_a_median_that_nobody_knows_is_not_compared():
+    unknown = industries(("retail", 60, None, "ok"), ("tech", 60, 134_000, "ok"))
+    title = findings.pay_by(unknown, "industry", BASELINE).replace("\u00a0", " ")
+    assert title == "Tech pays $20,000 above the $114,000 baseline (n = 60)"
+    headlines = headline(median=float("nan"), low=float("nan"), high=float("nan"), difference=float("nan"))
+    assert "not known: it lies among ranges that are open" in findings.pay(headlines, BASELINE)
 
 
 def test_industries_without_pay_are_not_ranked():

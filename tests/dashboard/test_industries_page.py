@@ -126,6 +126,10 @@ def test_shares_and_years_name_both_ends():
     assert share == "50% of postings in tech state their pay (n = 40), 20% in retail (n = 40)"
     years = plain(findings_industries.years(table))
     assert years == "Tech asks for most practice: 5 years at the median (n = 12), retail for 3 (n = 12)"
+    several = industries("tech", "retail", "other", "finance", years=[4.0, 4.0, 4.0, 2.0])
+    assert plain(findings_industries.years(several)) == (
+        "Tech, retail and other industries ask for most practice: 4 years at the median (n = 36), finance for 2 (n = 12)"
+    )
     assert findings_industries.share(table, "Remote").startswith("Too few")
 
 
@@ -215,4 +219,4 @@ def test_the_employers_that_the_article_names_are_all_there():
     assert table.set_index("employer").loc["Tesla", "collected"].startswith("Not collected: ")
     assert ledgers.collected()["Google"].startswith("Google")
     found = findings_industries.named(table.assign(postings=0))
-    assert plain(found).endswith("are collected, none has postings here (n = 0)")
+    assert plain(found).endswith("can be collected, none has postings here (n = 0)")

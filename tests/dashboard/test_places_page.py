@@ -85,7 +85,7 @@ def test_us_prices_are_told_once_whatever_the_menu_is_set_to(full_store, monkeyp
     query = {"places-section": "Cost of living"}
     plainly = titles(opened(page, full_store, monkeypatch, **query))[0]
     assert titles(opened(page, full_store, monkeypatch, **query, local="true"))[0] == plainly
-    assert "Georgia: $154,800 as stated" in plainly
+    assert "Pay is worth most in Georgia: $153,400 at US prices, $154,800 as stated" in plainly
     real = titles(opened(page, full_store, monkeypatch, **query, real="true", local="true"))[0]
     assert real.endswith("in dollars of August 2026") or ", in dollars of " in real
 
@@ -162,13 +162,13 @@ def test_official_wages_count_only_what_is_clear():
     assert figure.data[1].marker.color[0] == LIGHT.paper
 
 
-def test_us_prices_are_told_where_they_change_most():
+def test_the_place_where_pay_is_worth_most_is_told():
     table = states(("CA", 150e3, 90, "ok"), ("TX", 100e3, 90, "ok"), ("HI", 90e3, 9, "small"))
     table = table.assign(
         local=[130e3, 103e3, 50e3], local_low=90e3, local_high=140e3, level=[113.0, 97.0, 109.0]
     )
     title = plain(findings_places.us_prices(table, "state"))
-    assert title == "California: $150,000 as stated is worth $130,000 at US prices (n = 90)"
+    assert title == "Pay is worth most in California: $130,000 at US prices, $150,000 as stated (n = 90)"
     figure = charts_beside.us_prices(table, "state", [], LIGHT)
     assert [trace.name for trace in figure.data if trace.name] == ["as stated", "at US prices"]
     assert "prices 113" in figure.layout.yaxis.ticktext[-1]
@@ -242,6 +242,6 @@ def test_the_country_of_most_postings_is_named():
     )
     assert (
         plain(findings_places.countries(table))
-        == "80% of postings are in United States (n = 80 of 100), 20 name no country"
+        == "80% of postings are in the United States (n = 80 of 100), 20 name no country"
     )
     assert findings_places.countries(table[1:]).startswith("Too few")

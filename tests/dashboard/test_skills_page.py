@@ -56,7 +56,7 @@ def test_a_family_leaves_the_skills_of_others_out():
 @pytest.mark.parametrize(
     ("section", "title"),
     [
-        ("Rise and fall", "Of 1 skills tested, none rises or falls beyond chance (n = 216 dated postings)"),
+        ("Rise and fall", "Of 1 skill tested, none rises or falls beyond chance (n = 216 dated postings)"),
         (
             "Premium",
             "No skill can be told apart from what else its postings have in common (n = 121 with pay)",
