@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import (
+    addressed,
     carried,
     drawn,
     empty,
@@ -21,8 +22,10 @@ from dashboard import (
     page_zip,
     postings,
     scene,
+    spoken,
     travel,
     welcome,
+    wider,
 )
 from dashboard.views import careers, compare, fit, industries, market, pay, places, skills
 from dashboard.views import data as data_page
@@ -103,12 +106,17 @@ def _chosen(path: str, view: Callable[[Scene], None]) -> None:
         if shown.sample:
             st.info(SAMPLE, title="Sample data")
         welcome.show()
+    unknown = addressed.unknown(shown)
     chosen = filters.bar(shown)
     found = scene.compose(shown, chosen)
     if found.about.n == 0:
+        addressed.tell(unknown)
+        spoken.show(shown)
         empty.selection(shown, chosen)
+        wider.show(found)
     else:
         with st.container():
+            addressed.tell(unknown)
             of_the_field.offer(found)
         view(found)
         _foot(found, path)

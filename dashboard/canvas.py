@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 SIZE = 13
 NARROW, WIDE = " !'(),-./:;I[]fijlrt|", "%@MWmw"
 LABEL_ROW = 18
-BROKEN, TWO_LINES = 22, 38
-"""Letters of a name before it is broken in two, and pixels of a row that has room for that."""
+BROKEN, MOST_LINES, LINE, APART = 22, 3, 16, 6
+"""Letters of a name before it is broken, the lines it is broken into, and the pixels of a line and between two rows."""
 TOP, BOTTOM, LEFT, RIGHT = 8, 30, 48, 58
 CLEAR = "rgba(0,0,0,0)"
 
@@ -78,13 +78,13 @@ def write(figure: go.Figure, notes: Sequence[Note], shapes: Sequence[Note] = ())
 def name_rows(figure: go.Figure, names: Iterable[str], colors: Palette, notes: Iterable[str] = ()) -> None:
     """Write a name left of each row, counted from 0 at the bottom, and below it its note where *notes* are given.
 
-    Without notes a long name is broken in two, as it would leave the plot no room on a telephone, and rows become as
-    high as that takes.
+    A long name is broken, as it would leave the plot no room on a telephone, and rows become as high as that takes.
     """
     notes = list(notes)
-    lines = [[name] if notes else broken(name) for name in names]
-    if any(len(name) > 1 for name in lines):
-        _heighten(figure, TWO_LINES * len(lines))
+    lines = [broken(name) for name in names]
+    most = max(map(len, lines), default=1)
+    if most > 1:
+        _heighten(figure, (LINE * (most + bool(notes)) + APART) * len(lines))
     texts = ["<br>".join(map(escape.chart, name)) for name in lines]
     below = [f"<br><span style='color:{colors.muted}'>{escape.chart(note)}</span>" for note in notes]
     written = [text + more for text, more in zip(texts, below or [""] * len(texts), strict=True)]
@@ -161,8 +161,8 @@ def faded(color: str, alpha: float = 0.45) -> str:
 
 
 def broken(name: str) -> list[str]:
-    """Return *name* as lines: one of up to BROKEN letters, else broken between words, as a rule in two."""
-    return textwrap.wrap(name, max(BROKEN, len(name) * 2 // 3), break_long_words=False) or [name]
+    """Return *name* as lines of up to BROKEN letters, broken between words where that can be; what is beyond MOST_LINES is cut."""
+    return textwrap.wrap(name, BROKEN, max_lines=MOST_LINES, placeholder=" …") or [name]
 
 
 def _heighten(figure: go.Figure, body: int) -> None:

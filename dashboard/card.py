@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ import streamlit as st
 
 from analysis.market import cells
 from analysis.market.pay import Method
-from dashboard import behind, catalog, drawn, escape, export, labels, measures, money, scene
+from dashboard import behind, catalog, drawn, escape, export, findings, labels, links, measures, money, scene
 from dashboard.export import Part
 
 if TYPE_CHECKING:
@@ -85,8 +85,14 @@ def show(card: Card, about: About) -> None:
 
 def _title(card: Card, about: About) -> str:
     """Return the finding, with what is unusual about the pay it speaks of."""
-    unusual = about.pay(by_method=catalog.by_method(card.name)) if catalog.of_pay(card.name) else ""
-    return f"{card.finding}, {unusual}" if unusual else card.finding
+    unusual = about.pay(by_method=catalog.by_method(card.name)) if _of_pay(card) else ""
+    finding = findings.of_kind(card.finding, about.kind)
+    return f"{finding}, {unusual}" if unusual else finding
+
+
+def _of_pay(card: Card) -> bool:
+    """Tell whether the finding changes with what pay is set to mean; shares of postings do not, whatever stands beside them."""
+    return "$" in card.finding or card.name in catalog.PREMIUMS
 
 
 def download(label: str, data: Callable[[], bytes], file: str, mime: str, key: str) -> None:
@@ -103,8 +109,7 @@ def columns(table: pd.DataFrame, described: measures.Table) -> dict[str, ColumnC
 
 def postings_table(rows: pd.DataFrame, *, key: str) -> None:
     """Draw postings as a table, as they come from `listing.newest`."""
-    described = measures.POSTINGS
-    shown = listed(rows)
+    shown, described = with_details(listed(rows), rows["posting_id"], measures.POSTINGS)
     if shown.empty:
         st.info("No posting is behind this.")
         return
@@ -123,6 +128,17 @@ def postings_table(rows: pd.DataFrame, *, key: str) -> None:
         alt=f"{len(shown)} postings, newest first",
     )
     st.caption(escape.markdown(f"{described.method} {note}"))
+
+
+def with_details(
+    shown: pd.DataFrame, posting_ids: pd.Series, described: measures.Table
+) -> tuple[pd.DataFrame, measures.Table]:
+    """Return *shown*, a list of postings, with a column that leads to the page of each, and what its columns are."""
+    first, *others = described.columns
+    addresses = posting_ids.map(links.address).to_numpy(dtype=object)
+    detailed = {first: described.columns[first], "details": measures.DETAILS}
+    columns = {**detailed, **{name: described.columns[name] for name in others}}
+    return shown.assign(details=addresses)[list(columns)], replace(described, columns=columns)
 
 
 def listed(rows: pd.DataFrame) -> pd.DataFrame:
@@ -161,7 +177,9 @@ def _chart(card: Card, described: measures.Table, about: About) -> None:
     )
     weighed = catalog.by_method(card.name) and about.method is Method.weighted
     clicks = "A click on a mark shows its postings." if marks else ""
-    if note := " ".join(filter(None, [card.note, money.WEIGHED if weighed else "", clicks])):
+    if note := " ".join(
+        filter(None, [findings.of_kind(card.note, about.kind), money.WEIGHED if weighed else "", clicks])
+    ):
         st.caption(escape.markdown(note))
     if marks:
         _picked(card, marks, about)
@@ -178,12 +196,12 @@ def _clicked(card: Card, marks: dict[str, Any]) -> None:
 def _picked(card: Card, marks: dict[str, Any], about: About) -> None:
     """Draw the list of marks, for those who do not click, and the postings behind the one that is chosen."""
     name = st.selectbox(
-        "Postings of one mark", list(marks), None, key=f"{card.id}-mark", placeholder="Show the postings of …",
+        f"Postings of one mark: {catalog.described(card.name).title}", list(marks), None, key=f"{card.id}-mark", placeholder="Show the postings of …",
         label_visibility="collapsed", filter_mode="contains", width=320, bind="query-params",
     )  # fmt: skip
     if name:
         st.markdown(f"**Postings behind: {escape.markdown(name)}**")
-        if about.money and catalog.of_pay(card.name):
+        if about.money and _of_pay(card):
             st.caption(f"Their pay is listed as posted; the chart counts it {about.money}.")
         found = card.listing(*behind.conditions(card.column, marks[name]))
         postings_table(found, key=f"{card.id}-picked")

@@ -28,7 +28,7 @@ def above(table: pd.DataFrame, column: str, colors: Palette) -> go.Figure:
     names = [labels.label(column, value) for value in rows[column]]
     values = {"share": "above_baseline", "low": "above_baseline_low", "high": "above_baseline_high"}
     rows = rows.drop(columns=["low", "high"]).rename(columns={old: new for new, old in values.items()})
-    return _shares(rows, rows[column].tolist(), names, colors)
+    return _shares(rows, rows[column].tolist(), names, colors, heading="Share of")
 
 
 def adjusted(table: pd.DataFrame, colors: Palette) -> go.Figure:
@@ -90,6 +90,7 @@ def _shares(
     colors: Palette,
     *,
     hollow: pd.Series | None = None,
+    heading: str = "Share, n",
 ) -> go.Figure:
     """Draw shares as bars with their intervals, the first row at the bottom; *values* are what marks stand for."""
     empty = rows["cell"] != cells.OK if hollow is None else hollow
@@ -114,5 +115,5 @@ def _shares(
         row: f"{written('share', share)} <span style='color:{colors.muted}'>{n:,}</span>"
         for row, share, n in zip(rows.index, rows["share"], rows["n"], strict=True)
     }
-    canvas.write(figure, canvas.column(figure, "Share, n", texts, colors))
+    canvas.write(figure, canvas.column(figure, heading, texts, colors))
     return figure

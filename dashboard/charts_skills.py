@@ -157,7 +157,7 @@ def premium(table: pd.DataFrame, colors: Palette) -> go.Figure:
         f"<span style='color:{colors.muted}'>○ raw</span>   <span style='color:{colors.accent}'>● controlled</span>",
         colors.text, x=0, xanchor="left", y=1, yanchor="top",
     )  # fmt: skip
-    _beside(figure, rows, rows, "Contr., n", texts, colors, more=[_zero(colors)], notes=[key])
+    _beside(figure, rows, rows, "Controlled, n", texts, colors, more=[_zero(colors)], notes=[key])
     return figure
 
 
@@ -264,8 +264,9 @@ def _beside(
 
 
 def signed(value: float, digits: int = 0) -> str:
-    """Return a number with its sign, such as `+3` or `−3`."""
-    return f"{value:+.{digits}f}".replace("-", "−")
+    """Return a number with its sign, such as `+3` or `−3`; what rounds to nought has none."""
+    text = f"{value:+.{digits}f}"
+    return text.replace("-", "−") if any(digit in "123456789" for digit in text) else text[1:]
 
 
 def _zero(colors: Palette) -> canvas.Note:

@@ -23,6 +23,11 @@ def selection(shown: Shown, chosen: Chosen) -> None:
             return
         st.subheader("Nothing matches all of these filters", anchor=False)
         st.markdown(escape.markdown(f"{chosen.selection().words()}."))
+        first, last = map(chosen.days.get, filters.DAYS)
+        if first and last and first > last:
+            st.markdown(
+                f"The first day, {first}, is after the last, {last}: no posting can be from between them."
+            )
         found = [(_count(shown, chosen, key), key) for key in active]
         if not any(n for n, _ in found):
             st.markdown("No single filter is in the way: they have to be loosened together.")

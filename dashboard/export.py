@@ -47,6 +47,8 @@ class About:
     """The earlier day as of which they are known; None for all that is known."""
     method: Method = METHOD
     """What its ranges of pay, and its postings, count as."""
+    kind: str = "posting"
+    """Of which kind its rows are."""
 
     def pay(self, *, by_method: bool = True) -> str:
         """Return what is unusual about its pay, without the method where that changes nothing."""

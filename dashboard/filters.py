@@ -153,7 +153,7 @@ def options(one: Filter, counts: pd.DataFrame) -> tuple[Option, ...]:
 
 def bar(shown: Shown) -> Chosen:
     """Draw the filter bar and return what it is set to; `counts` adds what each option would leave."""
-    offered = _offered(shown)
+    offered = offered_by(shown)
     with (
         st.container(key="filters"),
         st.grid(len(FILTERS) + 1, min_column_width=140, vertical_alignment="bottom"),
@@ -175,7 +175,7 @@ def counts(shown: Shown, chosen: Chosen) -> None:
 
     To be called when the page is drawn: what stands in closed lists can wait.
     """
-    st.html(_counts_style(shown, chosen, _offered(shown)))
+    st.html(_counts_style(shown, chosen, offered_by(shown)))
 
 
 def clear(*keys: str) -> None:
@@ -253,7 +253,7 @@ def _day(key: str) -> date | None:
 
 
 @lru_cache(maxsize=3)
-def _offered(shown: Shown) -> dict[str, tuple[Option, ...]]:
+def offered_by(shown: Shown) -> dict[str, tuple[Option, ...]]:
     """Return what each filter offers, whatever is chosen."""
     counts = postings.values(shown, Selection(), tuple(name for one in FILTERS for name in one.columns))
     return {one.key: options(one, counts[counts["column"].isin(one.columns)]) for one in FILTERS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -16,7 +17,16 @@ if TYPE_CHECKING:
 
 PAY_WORDS = {"posting": "posted pay", "filing": "filed pay", "survey": "reported pay"}
 COMPARED = {"industry": "industries", "role": "roles", "seniority": "levels"}
+ONE_WORDS = {"posting": "posting", "filing": "filing", "survey": "answer"}
 ROW_WORDS = {"posting": "postings", "filing": "filings", "survey": "answers"}
+
+
+def of_kind(text: str, kind: str) -> str:
+    """Return *text* with the word for rows of *kind* in place of postings."""
+    many, one = ROW_WORDS[kind], ONE_WORDS[kind]
+    text = re.sub(r"\bpostings\b", many, text)
+    text = re.sub(r"\bposting\b", one, text)
+    return re.sub(r"\bPostings\b", many.capitalize(), text)
 
 
 def pay(row: pd.Series, baseline: Baseline, kind: str = "posting") -> str:

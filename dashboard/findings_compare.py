@@ -21,8 +21,8 @@ def pay(table: pd.DataFrame, names: Mapping[str, str]) -> str:
         return "Too few postings state their pay to compare these selections"
     low, high = known.iloc[0], known.iloc[-1]
     return (
-        f"{names[high['selection']]} pays {written('dollars', high['median'])} (n\u00a0=\u00a0{high['n_pay']:,}), "
-        f"{names[low['selection']]} {written('dollars', low['median'])} (n\u00a0=\u00a0{low['n_pay']:,})"
+        f"Pay is highest for {names[high['selection']]}, {written('dollars', high['median'])} (n\u00a0=\u00a0{high['n_pay']:,}), "
+        f"and lowest for {names[low['selection']]}, {written('dollars', low['median'])} (n\u00a0=\u00a0{low['n_pay']:,})"
     )
 
 
@@ -40,7 +40,7 @@ def differences(table: pd.DataFrame, names: Mapping[str, str]) -> str:
     side = "more" if top["difference"] > 0 else "less"
     all_of_them = f"{len(sure)} of {len(known)} differences {'is' if len(sure) == 1 else 'are'}"
     tested = "this is" if len(known) == 1 else all_of_them
-    return f"{first} pays {written('dollars', abs(top['difference']))} {side} than {second} (n\u00a0=\u00a0{top['n']:,} and {top['other_n']:,}); {tested} beyond chance"
+    return f"{first}: {written('dollars', abs(top['difference']))} {side} than {second} (n\u00a0=\u00a0{top['n']:,} and {top['other_n']:,}); {tested} beyond chance"
 
 
 def apart(table: pd.DataFrame) -> pd.DataFrame:

@@ -7,10 +7,24 @@ from typing import TYPE_CHECKING
 from analysis.market import cells
 from dashboard import findings, labels
 from dashboard.measures import written
+from dashboard.tables import counted
 from data.schema import FIELD_ROLES
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from analysis.market.profile import Profile
+
+
+def read(found: Profile, skills: int) -> str:
+    """Return what was found in the text of a CV: how many *skills* that can be chosen, the years and the degree."""
+    parts = [counted(skills, "skill")] if skills else []
+    parts += [counted(round(found.years), "year")] if found.years is not None else []
+    parts += [f"the degree {labels.label('degree_min', found.degree)}"] if found.degree else []
+    if not parts:
+        return "Nothing was found in that text: no skill, no years and no degree. Name your skills in the field below."
+    *most, last = parts
+    return f"Found in that text: {', '.join(most) + ' and ' if most else ''}{last}. Correct it below where it errs."
 
 
 def roles(table: pd.DataFrame) -> str:

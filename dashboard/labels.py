@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from analysis.market import real_pay
+from dashboard import origins
 from data import reference
 
 INDUSTRIES = {
@@ -162,6 +163,7 @@ def _words() -> dict[str, dict[str, str]]:
         "pay_outcome": {"none/": "No pay named", "usable/": "Basis not known"}
         | {f"{outcome}/{reason}": words for outcome in OUTCOMES for reason, words in REASONS.items()},
         "law": LAWS,
+        "source": origins.titles(),
         **{
             f"adjusted_{part}": {how: f"{words}: {how}" for how in real_pay.HOW[part]}
             for part, words in ADJUSTED.items()

@@ -75,6 +75,9 @@ def _hundreds(value: float) -> int:
     return round(value / 100) * 100
 
 
+DETAILS = Measure(
+    "Details", "link", "The posting in this dashboard, with the words that each of its fields was read from"
+)
 DOLLARS = "US dollars a year"
 N_PAY = Measure(
     "With usable pay",

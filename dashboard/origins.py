@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from scrapers import source
@@ -15,8 +16,19 @@ INVENTED = "Invented for the sample: nobody's."
 
 
 def title(name: str) -> str:
-    """Return how the source *name* is called; that of a file has no other name."""
-    return source.named(name).ABOUT.title if name in source.names() else name
+    """Return how the source *name* is called; one that is not known has no other name."""
+    return titles().get(name, name)
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Return how each source is called: as a board, else as the known layout of its files, each by a title of its own."""
+    found = {name: str(source.named(name).ABOUT.title) for name in source.names()}
+    for one in layout.known():
+        if one.source not in found:
+            short = one.title.partition(",")[0].partition(" (")[0]
+            found[one.source] = one.title if short in found.values() else short
+    return found
 
 
 def terms(name: str) -> str:

@@ -84,5 +84,6 @@ def compose(shown: Shown, chosen: Chosen) -> Scene:
         sample=shown.sample,
         sources=dict(zip(sources["value"], sources["n"].tolist(), strict=True)),
         as_of=shown.as_of,
+        kind=chosen.kind,
     )
     return Scene(shown, chosen, look.palette(st.context.theme.type), about)

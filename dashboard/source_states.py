@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from data.store import Store
 
 FROM_FILES = "from files alone"
+UNREAD = "Files that no layout fits"
 SOURCES = Table(
     "Sources",
     "Every source that postings can be collected from, and every one that files brought. Its last run is the last "
@@ -116,7 +117,7 @@ def _runs(store: Store) -> pl.LazyFrame:
     broke_off = partial & pl.col("error").is_not_null()
     # Several layouts may read files of one source.
     layouts = {one.name: one.source for one in layout.known()}
-    read_by = pl.when(pl.col("command") == "import").then(pl.col("source").replace(layouts))
+    read_by = pl.when(pl.col("command") == "import").then(pl.col("source").replace(layouts).fill_null(UNREAD))
     rows = store.scan("runs").with_columns(read_by.otherwise("source"))
     return rows.group_by("source", "run_id").agg(
         command=pl.col("command").first(),

@@ -28,7 +28,8 @@ def show(scene: Scene) -> None:
     if not found:
         return
     with st.container(key="wider", gap="small"):
-        st.markdown("**Few postings with pay meet all filters. The nearest that say more:**")
+        few = "Few postings with pay meet" if scene.about.n else "No posting meets"
+        st.markdown(f"**{few} all filters. The nearest that say more:**")
         for keys, row in found:
             names = " and ".join(active[key] for key in keys)
             st.button(

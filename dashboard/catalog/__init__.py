@@ -24,11 +24,8 @@ STATISTICS: dict[str, Statistic] = {
 }
 HEADED = ("pay-distribution",)
 """Tables whose titles speak of the headline figures."""
-
-
-def of_pay(name: str) -> bool:
-    """Tell whether the table *name* has amounts of money, which change with what pay is set to mean."""
-    return any(measure.form in {"dollars", "change"} for measure in described(name).columns.values())
+PREMIUMS = ("skill-premium",)
+"""Tables of shares of pay, which change with what pay is set to mean as amounts do."""
 
 
 def by_method(name: str) -> bool:

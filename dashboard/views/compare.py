@@ -102,6 +102,9 @@ def _differences(scene: Scene, column: str, names: dict[str, str]) -> Card:
 
 def _skills(scene: Scene, column: str, names: dict[str, str]) -> Card:
     table = scene.table("compare-skills", column, tuple(names))
+    if column == "skills":
+        # Of the postings that name a skill, all name it.
+        table = table[~table["skill"].isin(list(names))].reset_index(drop=True)
     own = charts_compare.hues(list(names), column, scene.colors)
     return Card(
         "compare-skills",

@@ -47,7 +47,7 @@ def show(store: Store) -> None:
         file = st.file_uploader("File", uploading.KINDS, key="upload", help=HELP)
         if file is None:
             known = ", ".join(
-                sorted((layout.title.partition(",")[0] for layout in layouts.known()), key=str.casefold)
+                sorted({layout.title.partition(",")[0] for layout in layouts.known()}, key=str.casefold)
             )
             st.caption(escape.markdown(f"Known layouts: {known}. For any other table a mapping is proposed."))
             return

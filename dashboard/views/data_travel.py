@@ -74,7 +74,7 @@ def _go(days: tuple[date, ...]) -> None:
 
 def _known(table: pd.DataFrame) -> None:
     last = table.iloc[-1]
-    finding = f"{last['known']:,} postings were seen on {tables.counted(len(table), 'day')}, the first on {table['day'].iloc[0]:%Y-%m-%d}"
+    finding = f"{last['known']:,} postings, filings and answers were seen on {tables.counted(len(table), 'day')}, the first on {table['day'].iloc[0]:%Y-%m-%d}"
     st.subheader(escape.markdown(finding), anchor="known")
     st.caption(escape.markdown(KNOWN.method))
     drawn = table.iloc[:: -(-len(table) // MOST)]

@@ -38,6 +38,7 @@ PRIVATE = (
     "What you paste is read in the memory of the machine that serves this page. It is not stored, not logged, and not part of "
     "the address; only the skills, years and degree found in it fill the fields below."
 )
+TOLD = "fit-told"
 ENOUGH = {"a quarter": 0.25, "half": 0.5, "seven in ten": 0.7, "nine in ten": 0.9, "all": 1.0}
 
 
@@ -66,19 +67,48 @@ def _profile(scene: Scene) -> tuple[Profile, float]:
         st.text_area("Text of a CV", key="fit_cv", max_chars=LONGEST_CV, height=180)
         st.button("Read it", on_click=_read, type="primary")
         st.caption(PRIVATE)
+    if told := st.session_state.get(TOLD):
+        st.info(told)
     skills = st.multiselect(
-        "Skills", _by_frequency(scene), key="fit_skills", filter_mode="contains", select_all=False
+        "Skills",
+        _by_frequency(scene),
+        key="fit_skills",
+        filter_mode="contains",
+        select_all=False,
+        persist_state="session",
     )
     years = st.number_input(
-        "Years of experience", 0.0, 50.0, None, 1.0, key="fit_years", placeholder="Not said"
+        "Years of experience",
+        0.0,
+        50.0,
+        None,
+        1.0,
+        key="fit_years",
+        placeholder="Not said",
+        format="%g",
+        persist_state="session",
     )
     degrees = {labels.label("degree_min", degree): degree for degree in DEGREES}
-    degree = st.selectbox("Highest degree", list(degrees), None, key="fit_degree", placeholder="Not said")
+    degree = st.selectbox(
+        "Highest degree",
+        list(degrees),
+        None,
+        key="fit_degree",
+        placeholder="Not said",
+        persist_state="session",
+    )
     states = {labels.label("state", row["state"]): row["state"] for row in reference.rows("us_states")}
-    state = st.selectbox("State", list(states), None, key="fit_state", placeholder="Anywhere")
-    remote = st.toggle("Remote is fine", True, key="fit_remote")
+    state = st.selectbox(
+        "State", list(states), None, key="fit_state", placeholder="Anywhere", persist_state="session"
+    )
+    remote = st.toggle("Remote is fine", True, key="fit_remote", persist_state="session")
     enough = st.segmented_control(
-        "Required skills that are enough", list(ENOUGH), default="half", key="fit_share", required=True
+        "Required skills that are enough",
+        list(ENOUGH),
+        default="half",
+        key="fit_share",
+        required=True,
+        persist_state="session",
     )
     profile = Profile(
         tuple(sorted(skills)),
@@ -98,6 +128,7 @@ def _read() -> None:
     st.session_state["fit_years"] = found.years
     st.session_state["fit_degree"] = labels.label("degree_min", found.degree) if found.degree else None
     st.session_state["fit_cv"] = ""
+    st.session_state[TOLD] = findings_fit.read(found, len(st.session_state["fit_skills"]))
 
 
 def _by_frequency(scene: Scene) -> list[str]:
@@ -187,7 +218,8 @@ def _similar(scene: Scene, profile: Profile, share: float) -> None:
         st.subheader(escape.markdown(findings_fit.similar(table)), anchor="similar")
         st.caption(escape.markdown(scene.about.selection))
         described = catalog.described("fit-similar")
-        tables.show(_readable(table)[list(described.columns)], described, key="fit-similar")
+        shown = _readable(table)[list(described.columns)]
+        tables.show(*card.with_details(shown, table["posting_id"], described), key="fit-similar")
         st.caption(escape.markdown(described.method))
 
 

@@ -100,7 +100,7 @@ def _figures(own: pd.Series, table: pd.DataFrame, paid: pd.DataFrame, counted: s
         (
             "Median pay of these",
             pay,
-            f"{', '.join(filter(None, [rests, counted]))}; no premium",
+            f"{', '.join(filter(None, [rests, counted]))}; not what the skill adds",
         ),
     )
     with st.grid(len(rows), min_column_width=165, gap="medium", key="headlines"):

@@ -160,10 +160,9 @@ def _premium(scene: Scene) -> None:
     found = table[table["controlled"].notna()]
     ends = {HIGHEST: found.head(MOST), LOWEST: found.tail(MOST), NAMED: found.nlargest(MOST, "n")}
     rows = ends[order].sort_values("controlled", ascending=False)
-    meaning = scene.chosen.money.words()
     one = Card(
         "skill-premium",
-        findings_skills.premium(table) + (f", {meaning}" if meaning else ""),
+        findings_skills.premium(table),
         table,
         partial(charts_skills.premium, rows, scene.colors) if len(rows) else None,
         partial(scene.newest, with_pay=True),

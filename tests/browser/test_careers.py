@@ -20,7 +20,7 @@ def test_claims_trends_projections_and_levels_are_looked_at(page: Page, server: 
     page.get_by_role("tab", name="Trends and challenges").click()
     expect(page).to_have_url(re.compile("careers-section=Trends"))
     idle(page)
-    page.get_by_role("combobox", name="Over time").click()
+    page.get_by_role("combobox", name="Over time", exact=True).click()
     page.get_by_role("option", name="Computer vision").click()
     expect(page.locator(".st-key-card-trends-over-time").get_by_role("heading")).to_contain_text(
         "computer vision"

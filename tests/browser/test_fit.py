@@ -33,4 +33,24 @@ def test_a_cv_fills_the_fields_and_is_forgotten(page: Page, server: str):
     assert int(page.get_by_text(re.compile(r"^\d+ of \d+")).first.inner_text().split()[0]) >= before
     expect(box).to_have_value("")
     assert "experience" not in page.url
+    told = page.get_by_text(re.compile(r"Found in that text: \d skills, 6 years and the degree Master's\."))
+    expect(told).to_be_visible()
+    page.get_by_role("link", name="Pay", exact=True).click()
+    settled(page)
+    page.get_by_role("link", name="My fit").click()
+    expect(page.get_by_role("button", name=re.compile("PyTorch"))).to_be_visible()
+    expect(page.get_by_role("spinbutton", name="Years of experience")).to_have_value("6")
     expect(page.locator(".st-key-card-fit-roles").get_by_role("heading")).to_contain_text("n")
+
+
+def test_a_text_that_names_nothing_is_told_so(page: Page, server: str):
+    page.goto(server)
+    settled(page)
+    page.get_by_role("link", name="My fit").click()
+    page.get_by_test_id("stExpander").get_by_text("Paste a CV").click()
+    box = page.get_by_role("textbox", name="Text of a CV")
+    box.fill("I like cats.")
+    box.press("Control+Enter")
+    idle(page)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_text("Nothing was found in that text")).to_be_visible()

@@ -112,6 +112,35 @@ def test_days_the_wrong_way_round_match_nothing():
 
 
 @pytest.mark.usefixtures("full")
+def test_what_an_address_asks_for_in_vain_is_told():
+    app = open_page(
+        industry=["Mining", "Tech"], level="Boss", **{"from": "banana"}, until="2300-01-01", kind="Rumours"
+    )
+    [told] = [info.value.replace("\\", "") for info in app.info if "not known here" in info.value]
+    for part in (
+        "Industry Mining",
+        "Level Boss",
+        "Posted from banana",
+        "Posted until 2300-01-01",
+        "Kind Rumours",
+    ):
+        assert part in told
+    assert "Tech" not in told
+    assert not any(
+        "not known here" in info.value for info in open_page(industry="Tech", skill="Anything").info
+    )
+
+
+@pytest.mark.usefixtures("full")
+def test_a_question_in_words_can_be_put_anew_where_nothing_matches():
+    app = open_page(industry="Tech", level="Junior", **{"from": "2099-01-01"})
+    assert any(title.startswith("Nothing matches") for title in titles(app))
+    assert app.text_input(key="spoken").label == "Say it in words"
+    assert any("The nearest that say more" in text.value for text in app.markdown)
+    assert any((button.key or "").startswith("wider-") and "median" in button.label for button in app.button)
+
+
+@pytest.mark.usefixtures("full")
 def test_filings_are_never_called_postings():
     app = open_page(kind="Visa wage filings")
     assert metrics(app)["Filings"] == "40"

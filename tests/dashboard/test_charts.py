@@ -60,11 +60,14 @@ def every_figure(colors: Palette) -> list[go.Figure]:
 
 
 @given(st.text("ab -&<", max_size=90))
-def test_a_long_name_is_broken_between_its_words_and_nothing_of_it_is_lost(name: str):
+def test_a_long_name_is_broken_into_short_lines_and_only_of_a_very_long_one_the_end_is_cut(name: str):
     lines_of = canvas.broken(name)
-    assert " ".join(" ".join(lines_of).split()) == " ".join(name.split()) or "-" in name
-    assert "".join("".join(lines_of).split()) == "".join(name.split())
+    assert len(lines_of) <= canvas.MOST_LINES
+    assert name.isspace() or all(len(line) <= canvas.BROKEN for line in lines_of)
+    whole, shown = ("".join(text.split()) for text in (name, "".join(lines_of)))
+    assert shown == whole or (shown.endswith("…") and whole.startswith(shown[:-1]))
     assert len(name) > canvas.BROKEN or len(lines_of) == 1
+    assert len(name) > 2 * canvas.BROKEN or shown == whole
 
 
 def test_rows_with_a_name_in_two_lines_are_high_enough_and_keep_the_room_above():
@@ -75,7 +78,7 @@ def test_rows_with_a_name_in_two_lines_are_high_enough_and_keep_the_room_above()
     low, high = (charts.top_skills(table, LIGHT) for table in (plain, long))
     inner = [figure.layout.height - canvas.TOP - canvas.BOTTOM for figure in (low, high)]
     body = [room * figure.layout.yaxis.domain[1] for room, figure in zip(inner, (low, high), strict=True)]
-    assert body == pytest.approx([8 * charts.SKILL_ROW, 8 * canvas.TWO_LINES])
+    assert body == pytest.approx([8 * charts.SKILL_ROW, 8 * (2 * canvas.LINE + canvas.APART)])
     assert inner[0] - body[0] == pytest.approx(inner[1] - body[1])
     assert all("<br>" in text for text in high.layout.yaxis.ticktext)
     assert high.layout.margin.l < canvas.room(["a skill of many words and more 0"])

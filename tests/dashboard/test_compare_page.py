@@ -33,13 +33,13 @@ def side_by_side(cell: str = "ok") -> pd.DataFrame:
 
 def test_highest_and_lowest_pay_are_named():
     title = findings_compare.pay(side_by_side(), NAMES).replace("\u00a0", " ")
-    assert title == "Finance pays $132,000 (n = 50), Tech $120,000 (n = 40)"
+    assert title == "Pay is highest for Finance, $132,000 (n = 50), and lowest for Tech, $120,000 (n = 40)"
     assert findings_compare.pay(side_by_side("withheld"), NAMES).startswith("Too few")
 
 
 def test_a_difference_is_told_only_beyond_chance():
     told = findings_compare.differences(PAIR, NAMES).replace("\u00a0", " ")
-    assert told == "Tech pays $12,000 less than Finance (n = 40 and 50); this is beyond chance"
+    assert told == "Tech: $12,000 less than Finance (n = 40 and 50); this is beyond chance"
     unsure = findings_compare.differences(PAIR.assign(p_adjusted=0.2), NAMES)
     assert unsure.startswith("No difference of medians is beyond chance")
     assert findings_compare.differences(PAIR.assign(cell="withheld"), NAMES).startswith("Too few")

@@ -56,7 +56,7 @@ def test_the_sidecar_says_on_which_terms_each_source_may_be_used(package: zipfil
     assert sources["Remote OK"]["postings"] == 1000
     assert "link back" in sources["Remote OK"]["licence"]
     assert sources["Remote OK"]["path"].startswith("https://")
-    assert "public domain" in sources["nyc_jobs"]["licence"]
+    assert "public domain" in sources["NYC Jobs"]["licence"]
     assert sources["careers"]["licence"] == origins.NOT_KNOWN
     assert any("Glassdoor" in title and one["licence"] == "fact" for title, one in sources.items())
 

@@ -80,7 +80,8 @@ def test_the_address_opens_the_page_of_a_skill():
         metric for metric in open_page(skill_page="C++", local="true").metric if "Median" in metric.label
     )
     assert re.fullmatch(
-        r"\\\$[\d,]+ to \\\$[\d,]+, n = \d+, at US prices; no premium", pay.delta.replace("\u00a0", " ")
+        r"\\\$[\d,]+ to \\\$[\d,]+, n = \d+, at US prices; not what the skill adds",
+        pay.delta.replace("\u00a0", " "),
     )
     assert re.match(r"\w+ names? C\+\+ most: in \d\d% of (its|their) postings", titles(page)[0])
 

@@ -438,9 +438,12 @@ SAMPLES = (
     ),
     Sample(
         "h1b_lca", "2016", [LCA],
-        {"kind": "filing", "pay_low": 90000.0, "pay_period": "year", "naics": "541511", "soc": "15-1132",
+        {"kind": "filing", "pay_low": 90000.0, "pay_high": 90000.0, "pay_period": "year", "naics": "541511", "soc": "15-1132",
          "locations": ["OMAHA, NE"], "posted_on": date(2016, 2, 24), "pay_kind": "base"},
-        absent=("pay_high",),
+    ),
+    Sample(
+        "h1b_lca", "with a range", [without(LCA, WAGE_RATE_OF_PAY_FROM="$90,000.00", WAGE_RATE_OF_PAY_TO="$105,000.00")],
+        {"pay_low": 90000.0, "pay_high": 105000.0},
     ),
     Sample(
         "h1b_lca", "2015",
@@ -454,7 +457,7 @@ SAMPLES = (
                  "WORKSITE_STATE", WAGE_RATE_OF_PAY_FROM_1="$1,900.00", WAGE_RATE_OF_PAY_TO_1="",
                  WAGE_UNIT_OF_PAY_1="Bi-Weekly", WORKSITE_CITY_1="OMAHA", WORKSITE_STATE_1="NE",
                  WORKSITE_CITY_2="LINCOLN", WORKSITE_STATE_2="NE")],
-        {"pay_low": 950.0, "pay_period": "week", "pay_text": "1,900 Bi-Weekly",
+        {"pay_low": 950.0, "pay_high": 950.0, "pay_period": "week",
          "locations": ["OMAHA, NE", "LINCOLN, NE"]},
     ),
     Sample(
