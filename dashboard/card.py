@@ -80,7 +80,7 @@ def show(card: Card, about: About) -> None:
                 postings_table(card.listing(), key=f"{card.id}-postings")
         if method.open:
             with method:
-                _method(described)
+                _method(described, about if catalog.by_method(card.name) else None)
 
 
 def _title(card: Card, about: About) -> str:
@@ -178,7 +178,15 @@ def _chart(card: Card, described: measures.Table, about: About) -> None:
     weighed = catalog.by_method(card.name) and about.method is Method.weighted
     clicks = "A click on a mark shows its postings." if marks else ""
     if note := " ".join(
-        filter(None, [findings.of_kind(card.note, about.kind), money.WEIGHED if weighed else "", clicks])
+        filter(
+            None,
+            [
+                findings.of_kind(card.note, about.kind),
+                about.converted if _of_pay(card) else "",
+                money.WEIGHED if weighed else "",
+                clicks,
+            ],
+        )
     ):
         st.caption(escape.markdown(note))
     if marks:
@@ -230,7 +238,10 @@ def _table(card: Card, described: measures.Table, about: About) -> None:
     )
 
 
-def _method(described: measures.Table) -> None:
+def _method(described: measures.Table, about: About | None) -> None:
+    """Draw how a table is made; *about* says what counts otherwise where that changes it."""
+    if about and (otherwise := money.METHOD_WORDS[about.method]):
+        st.markdown(f"**As the menu is set: {otherwise}**, in place of what is said below of ranges.")
     st.markdown(escape.markdown(described.method))
     for measure in described.columns.values():
         caveat = f" {measure.caveat}" if measure.caveat else ""

@@ -47,6 +47,10 @@ class About:
     """The earlier day as of which they are known; None for all that is known."""
     method: Method = METHOD
     """What its ranges of pay, and its postings, count as."""
+    converted: str = ""
+    """How much of its pay is carried to other dollars and prices, in a sentence; empty where none is to be."""
+    real: bool = False
+    """Whether its dollars are those of one month."""
     kind: str = "posting"
     """Of which kind its rows are."""
 

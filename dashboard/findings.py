@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -29,24 +30,29 @@ def of_kind(text: str, kind: str) -> str:
     return re.sub(r"\bPostings\b", many.capitalize(), text)
 
 
-def pay(row: pd.Series, baseline: Baseline, kind: str = "posting") -> str:
-    """Return what the row of headline figures says of pay against *baseline*."""
-    level = written("dollars", baseline.amount)
+def pay(row: pd.Series, baseline: Baseline | None, kind: str = "posting") -> str:
+    """Return what the row of headline figures says of pay, against *baseline* where there is one to hold it against."""
+    level = f"the {written('dollars', baseline.amount)} baseline" if baseline else ""
     n = f"n\u00a0=\u00a0{row['n']:,}"
     if row["cell"] == cells.WITHHELD:
-        return f"Too few {ROW_WORDS[kind]} state their pay to compare it with the {level} baseline ({n})"
+        to = f"compare it with {level}" if level else "say what they offer"
+        return f"Too few {ROW_WORDS[kind]} state their pay to {to} ({n})"
     words = PAY_WORDS[kind]
     few = f", few {ROW_WORDS[kind]}" if row["cell"] == cells.SMALL else ""
     if pd.isna(row["median"]):
         return f"Median {words} is not known: it lies among ranges that are open ({n}{few})"
+    median = written("dollars", row["median"])
+    if not baseline:
+        return f"Median {words} is {median} ({n}{few})"
     if not _clearly_apart(row, baseline):
-        median = written("dollars", row["median"])
-        return f"Median {words}, {median}, is not clearly apart from the {level} baseline ({n}{few})"
+        return f"Median {words}, {median}, is not clearly apart from {level} ({n}{few})"
     return f"{words.capitalize()} is {against(row, baseline)} ({n}{few})"
 
 
-def against(row: pd.Series, baseline: Baseline) -> str:
+def against(row: pd.Series, baseline: Baseline | None) -> str:
     """Return how the median of *row* stands to *baseline*: the amount, or that its interval holds the baseline, too."""
+    if not baseline:
+        return written("dollars", row["median"])
     level = f"the {written('dollars', baseline.amount)} baseline"
     if not _clearly_apart(row, baseline):
         return f"{written('dollars', row['median'])}, not clearly apart from {level}"
@@ -57,6 +63,20 @@ def against(row: pd.Series, baseline: Baseline) -> str:
 def _clearly_apart(row: pd.Series, baseline: Baseline) -> bool:
     # An end may be unknown: among ranges that are open, or of too few postings.
     return bool(row["low"] > baseline.amount or row["high"] < baseline.amount)
+
+
+def doubt(ranked: pd.DataFrame, column: str, value: str = "median") -> str:
+    """Return the words that the first of *ranked* is not clearly more than the second, empty where it is.
+
+    It is where the difference is beyond the 95% interval of a difference of two that are independent.
+    """
+    if len(ranked) < 2:
+        return ""
+    first, second = ranked.iloc[0], ranked.iloc[1]
+    reach = math.hypot(first[value] - first["low"], second["high"] - second[value])
+    if first[value] - second[value] > reach:
+        return ""
+    return f"; not clearly more than {labels.with_article(column, second[column])}"
 
 
 def paid(table: pd.DataFrame) -> pd.DataFrame:
@@ -102,7 +122,7 @@ def few(known: pd.DataFrame, best: pd.Series, column: str, words: str = "posting
     return f", groups of fewer than {cells.ENOUGH_POSTINGS} left out" if beyond.any() else ""
 
 
-def pay_by(table: pd.DataFrame, column: str, baseline: Baseline, kind: str = "posting") -> str:
+def pay_by(table: pd.DataFrame, column: str, baseline: Baseline | None, kind: str = "posting") -> str:
     """Return which value of *column* pays most, among those with enough postings, else among the small ones."""
     known = paid(table[table[column].notna()])
     enough = known[known["cell"] == cells.OK]
@@ -112,7 +132,7 @@ def pay_by(table: pd.DataFrame, column: str, baseline: Baseline, kind: str = "po
     best = ranked.iloc[0]
     name = labels.with_article(column, best[column])
     apart = against(best, baseline)
-    n = f"(n\u00a0=\u00a0{best['n']:,}{few(known, best, 'median', ROW_WORDS[kind])})"
+    n = f"(n\u00a0=\u00a0{best['n']:,}{few(known, best, 'median', ROW_WORDS[kind])}){doubt(ranked, column)}"
     verb = "pay" if best[column] == "other" else "pays"
     if column != "industry":
         return f"Pay is highest for {name}: {apart} {n}"

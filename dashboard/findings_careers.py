@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.market import cells
-from dashboard import charts, labels
+from dashboard import charts, findings, labels
 from dashboard.charts_skills import RATE
 from dashboard.measures import written
 from dashboard.tables import counted
@@ -127,7 +127,7 @@ def trends(table: pd.DataFrame) -> str:
     top = known.iloc[0]
     return (
         f"Of the article's trends and challenges, {top['group']} is named most: by {written('share', top['share'])} of "
-        f"postings (n\u00a0=\u00a0{top['n']:,} of {top['postings']:,})"
+        f"postings (n\u00a0=\u00a0{top['n']:,} of {top['postings']:,}){findings.doubt(known, 'group', 'share')}"
     )
 
 
@@ -148,7 +148,7 @@ def over_time(table: pd.DataFrame, group: str) -> str:
 
 def changes(table: pd.DataFrame) -> str:
     """Return which skills of the article's trends and challenges rise or fall beyond chance."""
-    n = f"n\u00a0=\u00a0{table['postings'].max() if len(table) else 0:,} dated postings"
+    n = f"n\u00a0=\u00a0{table['postings'].max() if len(table) else 0:,} dated postings with a text"
     tested = table[table["change"].notna()]
     if tested.empty:
         return f"Too few dated postings to say whether the article's trends rise ({n})"
@@ -176,7 +176,7 @@ def projections(table: pd.DataFrame) -> str:
     )
 
 
-def levels(table: pd.DataFrame, baseline: Baseline) -> str:
+def levels(table: pd.DataFrame, baseline: Baseline | None) -> str:
     """Return the years and pay of the first and the last level that can be told."""
     known = table[(table["cell"] != cells.WITHHELD) & (table["cell_years"] != cells.WITHHELD)]
     if known.empty:
@@ -184,9 +184,11 @@ def levels(table: pd.DataFrame, baseline: Baseline) -> str:
     first, last = known.iloc[0], known.iloc[-1]
     ends = [
         f"{labels.label('seniority', row['seniority'])} asks for {labels.label('years_min', float(row['years']))} and pays {charts.thousands(row['median'])} "
-        f"(n\u00a0=\u00a0{row['n_years']:,} and {row['n']:,})"
+        f"(n\u00a0=\u00a0{row['n_years']:,} and {row['n']:,}{', few postings' if cells.SMALL in {row['cell'], row['cell_years']} else ''})"
         for row in ((first, last) if len(known) > 1 else (first,))
     ]
+    if not baseline:
+        return ", ".join(ends)
     above = known[known["low"] > baseline.amount]
     clear = (
         f"; from {labels.label('seniority', above.iloc[0]['seniority'])} on pay lies above {charts.thousands(baseline.amount)}"

@@ -37,10 +37,10 @@ def differences(table: pd.DataFrame, names: Mapping[str, str]) -> str:
         return f"No difference of medians is beyond chance ({len(known)} tested, {n})"
     top = sure.sort_values("difference", key=abs).iloc[-1]
     first, second = names[top["selection"]], names[top["other"]]
-    side = "more" if top["difference"] > 0 else "less"
+    side = "above" if top["difference"] > 0 else "below"
     all_of_them = f"{len(sure)} of {len(known)} differences {'is' if len(sure) == 1 else 'are'}"
     tested = "this is" if len(known) == 1 else all_of_them
-    return f"{first}: {written('dollars', abs(top['difference']))} {side} than {second} (n\u00a0=\u00a0{top['n']:,} and {top['other_n']:,}); {tested} beyond chance"
+    return f"{first}: the median of midpoints is {written('dollars', abs(top['difference']))} {side} that of {second} (n\u00a0=\u00a0{top['n']:,} and {top['other_n']:,}); {tested} beyond chance"
 
 
 def apart(table: pd.DataFrame) -> pd.DataFrame:

@@ -37,9 +37,14 @@ def roles(table: pd.DataFrame) -> str:
     enough = known[known["cell"] == cells.OK]
     best = (known if enough.empty else enough).sort_values("share", ascending=False).iloc[0]
     name = labels.label("role", best["role"])
+    few = (
+        ", few postings"
+        if best["postings"] < cells.ENOUGH_POSTINGS or best["n"] < cells.FEWEST_POSTINGS
+        else ""
+    )
     return (
         f"{name}: {written('share', best['share'])} of postings are open to you (n\u00a0=\u00a0{best['n']:,} of "
-        f"{best['postings']:,})"
+        f"{best['postings']:,}{few})"
     )
 
 

@@ -18,6 +18,8 @@ def side_by_side(table: pd.DataFrame, kind: str = "posting") -> str:
     known = findings.paid(six).sort_values("median")
     enough = known[known["cell"] == cells.OK]
     ranked = known if len(enough) < 2 else enough
+    if table["industry"].nunique() < 2:
+        return "Only one industry is among these: there is none to hold it against"
     if len(ranked) < 2:
         return f"Too few {ROW_WORDS[kind]} state their pay to hold industries side by side"
     low, high = ranked.iloc[0], ranked.iloc[-1]
@@ -68,6 +70,12 @@ def roles(table: pd.DataFrame) -> str:
     ]
     ranges = known.groupby("role")["share"].agg(["min", "max", "count"])
     ranges = ranges[ranges["count"] > 1]
+    if known["industry"].nunique() == 1:
+        top = known.sort_values("share").iloc[-1]
+        return (
+            f"{labels.label('role', top['role'])}: {written('share', top['share'])} of postings in {_lower(top['industry'])} "
+            f"(n\u00a0=\u00a0{top['n']:,})"
+        )
     if ranges.empty:
         return "Too few postings to compare the roles of industries"
     role = (ranges["max"] - ranges["min"]).idxmax()
@@ -98,7 +106,7 @@ def apart(table: pd.DataFrame) -> str:
     if table.empty:
         return "No skill sets an industry apart beyond chance: too few postings with a text, or only one industry is chosen"
     top = table.iloc[int(table["lift_low"].argmax())]
-    often = f"{top['lift']:.1f}" if pd.notna(top["lift"]) else f"over {top['lift_low']:.0f}"
+    often = _times(top["lift"]) if pd.notna(top["lift"]) else f"over {top['lift_low']:.0f}"
     return (
         f"{findings.first(top['skill'])} sets {_lower(top['industry'])} apart most surely: asked for {often} times as "
         f"often as elsewhere (n\u00a0=\u00a0{top['n']:,})"
@@ -122,6 +130,11 @@ def named(table: pd.DataFrame) -> str:
         f"{int((~refused).sum()):,} of the {len(each):,} employers that the founding article names can be collected, "
         f"{len(here) or 'none'} {'has' if len(here) < 2 else 'have'} postings here (n\u00a0=\u00a0{int(here['postings'].sum()):,})"
     )
+
+
+def _times(lift: float) -> str:
+    """Return how many times, with no more digits than it deserves."""
+    return f"{lift:.1f}" if lift < 10 else f"about {float(f'{lift:.2g}'):.0f}"
 
 
 def _do(measure: str) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.market import cells, volume
 from dashboard.findings import ROW_WORDS
 from dashboard.measures import written
+from dashboard.tables import counted
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -101,7 +102,7 @@ def no_news(collections: Sequence[Collection], imported: Import | None, *, sampl
         return (
             f"Imported, never collected: nothing is new since {imported.began:%Y-%m-%d}",
             (
-                f"The last import, on that day, kept {imported.kept:,} rows. Collect on the page Data, and the second "
+                f"The last import added {counted(imported.kept, 'row')} to the store. Collect on the page Data, and the second "
                 "collection will say what is new, closed and changed."
             ),
         )

@@ -59,6 +59,18 @@ def adjusted(table: pd.DataFrame) -> str:
     return f"Today's dollars are known for {time} of the pay, US prices for {place} (n\u00a0=\u00a0{n})"
 
 
+def converted(table: pd.DataFrame, *, real: bool, local: bool) -> str:
+    """Return in a sentence how much of the pay is carried to other dollars, to other prices, or both."""
+    shares = table[table["adjusted"]].groupby("part")["share"].sum(min_count=1)
+    asked = {"time": ("dollars of that month", real), "place": ("US prices", local)}
+    parts = [
+        f"{written('share', shares.get(part, 0.0))} to {words}"
+        for part, (words, wanted) in asked.items()
+        if wanted
+    ]
+    return f"Of the pay, {' and '.join(parts)} could be carried; the rest stays as stated."
+
+
 def weighted(table: pd.DataFrame, column: str) -> str:
     """Return which group's median moves most when the sample is weighted to official employment, small ones only without others."""
     known = table[table["value"].notna() & table["difference"].notna()]

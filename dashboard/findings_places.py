@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from data.reference import Baseline
 
 
-def states(table: pd.DataFrame, measure: str, baseline: Baseline, kind: str = "posting") -> str:
+def states(table: pd.DataFrame, measure: str, baseline: Baseline | None, kind: str = "posting") -> str:
     """Return what the map of states shows most of."""
     if measure == PAY:
         return _pay(table, baseline, kind)
@@ -72,14 +72,15 @@ def laws(table: pd.DataFrame) -> str:
 
 
 def by_law(table: pd.DataFrame) -> str:
-    """Return the share of postings with pay where a law was in force on their day, and where there was none."""
+    """Return the share of postings with pay where a law was in force on their day, where one came later, and where there is none."""
     rows = table[table["cell"] != cells.WITHHELD]
     found = {row["law"]: row for _, row in rows.iterrows()}
     told = [
         f"{written('share', found[law]['share'])} {words} (n\u00a0=\u00a0{found[law]['n']:,})"
         for law, words in (
             ("in force", "where a law was in force on their day"),
-            ("never", "where there is no law"),
+            ("later", "where one came later"),
+            ("never", "where there is none"),
         )
         if law in found
     ]
@@ -131,15 +132,15 @@ def arrangement(table: pd.DataFrame) -> str:
     )
 
 
-def _pay(table: pd.DataFrame, baseline: Baseline, kind: str) -> str:
+def _pay(table: pd.DataFrame, baseline: Baseline | None, kind: str) -> str:
     known = findings.paid(table)
     enough = known[known["cell"] == cells.OK]
-    ranked = (known if enough.empty else enough).sort_values("median")
+    ranked = (known if enough.empty else enough).sort_values("median", ascending=False)
     if ranked.empty:
         return f"Too few {ROW_WORDS[kind]} state their pay to compare states"
-    top = ranked.iloc[-1]
+    top = ranked.iloc[0]
     few = findings.few(known, top, "median", ROW_WORDS[kind])
     return (
         f"{PAY_WORDS[kind].capitalize()} is highest in {labels.with_article('state', top['state'])}: {findings.against(top, baseline)} "
-        f"(n\u00a0=\u00a0{top['n']:,}{few})"
+        f"(n\u00a0=\u00a0{top['n']:,}{few}){findings.doubt(ranked, 'state')}"
     )

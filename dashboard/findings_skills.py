@@ -38,13 +38,13 @@ def families(table: pd.DataFrame) -> str:
     if known.empty:
         return NO_TEXT
     top = known.iloc[0]
-    return f"{written('share', top['share'])} of postings name {top['group']} ({_of(top)})"
+    return f"{written('share', top['share'])} of postings name skills of {top['group']} ({_of(top)})"
 
 
 def changes(table: pd.DataFrame) -> str:
     """Return how many skills rise and fall beyond chance, and which one fastest."""
     tested = table[table["change"].notna()]
-    n = f"n\u00a0=\u00a0{table['postings'].max() if len(table) else 0:,} dated postings"
+    n = f"n\u00a0=\u00a0{table['postings'].max() if len(table) else 0:,} dated postings with a text"
     if tested.empty:
         return f"Too few dated postings to say which skills rise or fall ({n})"
     sure = tested[tested["q"] <= RATE]
@@ -124,8 +124,16 @@ def paid(table: pd.DataFrame, skill: str, names: str) -> str:
     if naming.empty:
         return f"Too few postings that name {skill} state their pay"
     one = naming.iloc[0]
-    beside = f", the others {written('dollars', rest.iloc[0]['median'])}" if len(rest) else ""
-    return f"Postings that name {skill} offer {written('dollars', one['median'])} at the median{beside} (n\u00a0=\u00a0{one['n']:,})"
+    beside = (
+        f", the others {written('dollars', rest.iloc[0]['median'])} ({_with_n(rest.iloc[0])})"
+        if len(rest)
+        else ""
+    )
+    return f"Postings that name {skill} offer {written('dollars', one['median'])} at the median ({_with_n(one)}){beside}"
+
+
+def _with_n(row: pd.Series) -> str:
+    return f"n\u00a0=\u00a0{row['n']:,}{', few postings' if row['cell'] == cells.SMALL else ''}"
 
 
 def pairs(table: pd.DataFrame) -> str:
@@ -147,7 +155,7 @@ def communities(groups: Sequence[pd.DataFrame], table: pd.DataFrame) -> str:
     firm = table["agreement"].iloc[0]
     words = "firm" if firm >= 0.8 else "loose" if firm >= 0.5 else "very loose"
     return (
-        f"The {sum(map(len, groups)):,} skills named most form {len(groups):,} {words} groups (agreement of ten runs {firm:.2f}, "
+        f"The {sum(map(len, groups)):,} skills of those named most form {len(groups):,} {words} groups (agreement of ten runs {firm:.2f}, "
         f"n\u00a0=\u00a0{table['postings'].iloc[0]:,})"
     )
 

@@ -90,5 +90,7 @@ def _notes(figures: pd.Series, about: About) -> dict[str, str]:
         "employers": "named in these postings",
         "share_with_pay": findings.resting(cell, *share, form="share"),
         "median": ", ".join(filter(None, [findings.median_resting(figures), about.pay()])),
-        "difference": f"the {baseline} baseline is undated",
+        "difference": f"if the undated {baseline} were in these dollars, too"
+        if about.real
+        else f"the {baseline} baseline is undated",
     }

@@ -11,7 +11,6 @@ from dashboard import behind, charts, charts_beside, charts_pay, findings, findi
 from dashboard.card import Card
 from dashboard.scene import WEIGHTED
 from dashboard.verticals import Line
-from data import reference
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +37,7 @@ def distribution(scene: Scene) -> Card:
     caveat = " Posted pay is not paid pay." if kind == "posting" else ""
     return Card(
         "pay-distribution",
-        findings.pay(scene.headlines, reference.baseline(), kind),
+        findings.pay(scene.headlines, scene.baseline, kind),
         table,
         partial(charts.pay_distribution, table, lines, scene.colors) if known else None,
         partial(scene.newest, with_pay=True),
@@ -58,7 +57,7 @@ def by(scene: Scene, name: str, table: pd.DataFrame, column: str, *, ordered: bo
     hollow = " Hollow: fewer than 30 postings." if (named["cell"] == cells.SMALL).any() else ""
     return Card(
         name,
-        findings.pay_by(table, column, reference.baseline(), scene.chosen.kind),
+        findings.pay_by(table, column, scene.baseline, scene.chosen.kind),
         table,
         partial(charts.pay_by, named, column, lines, scene.colors, ordered=ordered) if known else None,
         scene.paid,

@@ -12,7 +12,7 @@ import streamlit as st
 from analysis.market import weighting
 from analysis.market.pay import Method
 from analysis.market.selection import where
-from dashboard import charts, look, postings
+from dashboard import charts, findings_pay, look, postings
 from dashboard.export import About
 from data import reference
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dashboard.look import Palette
     from dashboard.postings import Shown
     from dashboard.verticals import Line
+    from data.reference import Baseline
 
 LISTED = 200
 WEIGHTED = (where("country", weighting.COUNTRY), where("soc", *weighting.BAND))
@@ -52,6 +53,11 @@ class Scene:
             self.shown, self.chosen.selection(), name, *arguments, money=self.chosen.money
         )
 
+    @property
+    def baseline(self) -> Baseline | None:
+        """What pay is held against in words; nothing where it is in dollars of one month, as the baseline is of an unknown year."""
+        return None if self.chosen.money.real else reference.baseline()
+
     def lines(self, *, wages: bool = True) -> list[Line]:
         """Return the lines drawn beside pay, as far as they are switched on: the baseline and, unless told not to, official *wages*."""
         drawn = self.chosen.landmarks
@@ -74,6 +80,8 @@ def compose(shown: Shown, chosen: Chosen) -> Scene:
     selection = chosen.selection()
     known = f", as known on {shown.as_of}" if shown.as_of else ""
     sources = postings.statistic(shown, selection, "sources")
+    money = chosen.money
+    adjusted = postings.statistic(shown, selection, "pay-adjusted") if money.real or money.local else None
     about = About(
         selection=f"{selection.words()}{known}",
         money=chosen.money.words(),
@@ -84,6 +92,10 @@ def compose(shown: Shown, chosen: Chosen) -> Scene:
         sample=shown.sample,
         sources=dict(zip(sources["value"], sources["n"].tolist(), strict=True)),
         as_of=shown.as_of,
+        converted=""
+        if adjusted is None
+        else findings_pay.converted(adjusted, real=money.real, local=money.local),
+        real=money.real,
         kind=chosen.kind,
     )
     return Scene(shown, chosen, look.palette(st.context.theme.type), about)

@@ -129,7 +129,7 @@ def _employers(named: pd.DataFrame) -> Unknown:
     each = named.drop_duplicates("usual")
     missing = int(each["collected"].str.startswith("Not collected").sum())
     text = (
-        f"Of the {len(each)} employers that the founding article names, {missing} are not collected, as their terms or "
+        f"Of the {len(each)} employers that the founding article names, {missing} cannot be collected, as their terms or "
         "their pages do not allow it; the tab Sources and runs says why for each. The article's own figures, the "
         "baseline among them, are undated and cannot be checked. Small cells are withheld rather than shown."
     )

@@ -175,7 +175,6 @@ def _projections(scene: Scene) -> None:
 
 def _levels(scene: Scene) -> None:
     table = scene.table("levels")
-    baseline = reference.baseline()
     lines = scene.lines()
     claims = scene.table("claims")
     study = claims[claims["claim"] == ENOUGH].iloc[0]
@@ -183,7 +182,7 @@ def _levels(scene: Scene) -> None:
     known = (table[["cell", "cell_years"]] != cells.WITHHELD).any(axis=None)
     one = Card(
         "levels",
-        findings_careers.levels(table, baseline),
+        findings_careers.levels(table, scene.baseline),
         table.assign(seniority=[labels.label("seniority", level) for level in table["seniority"]]),
         partial(charts_careers.levels, table, lines, scene.colors) if known else None,
         scene.newest,

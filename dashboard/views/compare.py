@@ -76,7 +76,8 @@ def _pay(scene: Scene, column: str, names: dict[str, str]) -> Card:
         if known
         else None,
         scene.newest,
-        "Dot: median posted pay, with its 95% interval. Hollow: fewer than 30 postings. Posted pay is not paid pay.",
+        "Dot: median posted pay, with its 95% interval; a range counts as one wage inside it, whatever the menu is set to. Hollow: fewer than 30 "
+        "postings. Posted pay is not paid pay.",
         column=column,
     )
 

@@ -124,7 +124,7 @@ def _apart(scene: Scene, inside: Scene, industry: str) -> Card:
         own,
         partial(charts_industries.apart, rows, scene.colors, headed=False) if len(rows) else None,
         inside.newest,
-        "How many times as often as in the postings of all other industries, with its 95% interval: the skills whose interval begins highest, of "
+        "How many times as often as in all other postings, with its 95% interval: the skills whose interval begins highest, of "
         "those beyond chance (q at most 0.05). Hollow: fewer than 30 postings. Triangle: no other posting names it.",
         column="skills",
         key="own-skills",

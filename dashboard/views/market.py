@@ -120,7 +120,7 @@ def _about_these_figures(scene: Scene) -> None:
         "The baseline": f"{measures.written('dollars', baseline.amount)} a year is the average base pay that "
         "the founding article states, naming Glassdoor. It is undated: take it as a landmark, not as today's level.",
         **({"The band": BAND} if scene.chosen.landmarks.wages else {}),
-        "Counted once": "An opening seen at several places or again later counts once.",
+        "Counted once": "An opening seen at several places counts once; one that is posted again after weeks counts again.",
         "Dates": _dates(scene),
         "Roles": _roles(scene),
         "Sources": f"{sources}.",

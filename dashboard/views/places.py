@@ -32,6 +32,7 @@ from data.schema import ARRANGEMENTS, INDUSTRIES
 if TYPE_CHECKING:
     import pandas as pd
 
+    from dashboard.money import Money
     from dashboard.scene import Scene
 
 MOST, COUNTRIES = 15, 10
@@ -72,7 +73,7 @@ def _states(scene: Scene, measure: str) -> Card:
     left_out = f"{scene.about.n - placed:,} of {scene.about.n:,} {findings.ROW_WORDS[kind]} have no US state."
     return Card(
         "states",
-        findings_places.states(table, measure, reference.baseline(), kind),
+        findings_places.states(table, measure, scene.baseline, kind),
         table,
         partial(charts_places.states, table, measure, reference.baseline(), scene.colors),
         partial(scene.newest, with_pay=measure == charts_places.PAY),
@@ -115,7 +116,10 @@ def _arrangement(scene: Scene) -> Card:
         scene, "pay-by-arrangement", rows.reset_index(drop=True), "arrangement", ordered=True
     )
     unsaid = table[table["arrangement"].isna()]["postings"].sum()
-    note = f"{shown.note} {unsaid:,} of {scene.about.n:,} do not say where one works."
+    note = (
+        f"{shown.note} {unsaid:,} of {scene.about.n:,} do not say where one works. Remote and on-site postings come from other sources, "
+        "countries and roles: filters hold these alike, the medians do not."
+    )
     return replace(shown, table=table, finding=findings_places.arrangement(table), note=note)
 
 
@@ -182,9 +186,17 @@ def _prices(scene: Scene) -> None:
         card.show(pay_cards.adjusted(scene), scene.about)
 
 
+def _as_stated(scene: Scene) -> Scene:
+    """Return the scene with pay in the dollars in which it is stated, at the prices of its place."""
+    return _with_money(scene, replace(scene.chosen.money, real=False, local=False))
+
+
 def _without_local(scene: Scene) -> Scene:
     """Return the scene with pay at the prices of its place: the comparison makes the other itself."""
-    money = replace(scene.chosen.money, local=False)
+    return _with_money(scene, replace(scene.chosen.money, local=False))
+
+
+def _with_money(scene: Scene, money: Money) -> Scene:
     about = replace(scene.about, money=money.words())
     return replace(scene, chosen=replace(scene.chosen, money=money), about=about)
 
@@ -211,6 +223,8 @@ def _us_prices(scene: Scene, column: str) -> Card:
 
 def _official(scene: Scene) -> None:
     column = _by("official_of")
+    # Official wages are at the prices of their place, and of their own time.
+    scene = _as_stated(scene)
     table = scene.table("official-wages", column)
     known = table[table["official_low"].notna() & (table["cell"] != cells.WITHHELD)].nlargest(MOST, "n")
     lines = scene.lines(wages=False)

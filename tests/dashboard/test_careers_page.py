@@ -154,7 +154,7 @@ def test_the_way_from_study_to_senior_is_told_by_its_ends():
     said = plain(findings_careers.levels(LEVELS, BASELINE))
     assert said == (
         "Junior asks for 1 years and pays $95k (n = 40 and 50), Senior asks for 5 years and pays $150k "
-        "(n = 90 and 12); from Senior on pay lies above $114k"
+        "(n = 90 and 12, few postings); from Senior on pay lies above $114k"
     ).replace("1 years", "1 year")
     assert findings_careers.levels(LEVELS.assign(cell="withheld"), BASELINE).startswith("Too few")
 
@@ -170,7 +170,8 @@ def test_trends_that_may_be_chance_are_not_called_rising():
     )
     said = plain(findings_careers.changes(table))
     assert (
-        said == "Of 2 skills of the article's trends, AI ethics rises beyond chance (n = 900 dated postings)"
+        said
+        == "Of 2 skills of the article's trends, AI ethics rises beyond chance (n = 900 dated postings with a text)"
     )
     assert "none rises or falls" in findings_careers.changes(table.assign(q=0.5))
 

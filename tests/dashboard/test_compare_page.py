@@ -39,7 +39,10 @@ def test_highest_and_lowest_pay_are_named():
 
 def test_a_difference_is_told_only_beyond_chance():
     told = findings_compare.differences(PAIR, NAMES).replace("\u00a0", " ")
-    assert told == "Tech: $12,000 less than Finance (n = 40 and 50); this is beyond chance"
+    assert (
+        told
+        == "Tech: the median of midpoints is $12,000 below that of Finance (n = 40 and 50); this is beyond chance"
+    )
     unsure = findings_compare.differences(PAIR.assign(p_adjusted=0.2), NAMES)
     assert unsure.startswith("No difference of medians is beyond chance")
     assert findings_compare.differences(PAIR.assign(cell="withheld"), NAMES).startswith("Too few")

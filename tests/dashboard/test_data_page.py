@@ -97,7 +97,7 @@ def test_what_is_not_known_has_numbers_and_opens_its_methods(
     assert "50% (119) have no pay that can be used: 119 name none" in said
     assert "10% (24) have no posting day" in said
     # Some of these employers have several boards, and count once, as on the page Industries.
-    assert "Of the 19 employers that the founding article names, 3 are not collected" in said
+    assert "Of the 19 employers that the founding article names, 3 cannot be collected" in said
     app.button(key="method-0-disclosure").click().run()
     assert not app.exception
     assert "Newcombe" in " ".join(text.value for text in app.markdown)

@@ -25,7 +25,7 @@ def table(name: str) -> pd.DataFrame:
 
 def test_the_share_of_open_postings_is_told_with_its_n():
     title = findings_fit.roles(table("fit-roles")).replace("\u00a0", " ")
-    assert title == "ML engineer: 60% of postings are open to you (n = 12 of 20)"
+    assert title == "ML engineer: 60% of postings are open to you (n = 12 of 20, few postings)"
 
 
 def test_a_profile_that_opens_nothing_is_told_so():

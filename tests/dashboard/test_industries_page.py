@@ -111,13 +111,14 @@ def test_pay_is_told_between_the_lowest_and_the_highest_industry():
     table = industries(*names, median=[150e3, 90e3, 200e3, 50e3], cell=["ok", "ok", "small", "ok"])
     title = plain(findings_industries.side_by_side(table))
     assert title == "Median posted pay lies between $90,000 in retail (n = 40) and $150,000 in tech (n = 40)"
-    assert findings_industries.side_by_side(table[:1]).startswith("Too few postings")
+    assert findings_industries.side_by_side(table[:1]).startswith("Only one industry")
+    assert findings_industries.side_by_side(table[2:]).startswith("Too few postings")
     few = plain(findings_industries.side_by_side(table[1:3]))
     assert (
         few
         == "Median posted pay lies between $90,000 in retail (n = 40) and $200,000 in finance (n = 40, few postings)"
     )
-    assert findings_industries.side_by_side(table[:1], "filing").startswith("Too few filings")
+    assert findings_industries.side_by_side(table[2:], "filing").startswith("Too few filings")
 
 
 def test_shares_and_years_name_both_ends():

@@ -218,7 +218,7 @@ def test_the_law_on_the_day_is_told_for_those_with_and_without_one():
     title = plain(findings_places.by_law(table))
     assert (
         title
-        == "Pay is stated by 60% where a law was in force on their day (n = 50), by 20% where there is no law (n = 80)"
+        == "Pay is stated by 60% where a law was in force on their day (n = 50), by 20% where there is none (n = 80)"
     )
     assert findings_places.by_law(table.assign(cell="withheld")).startswith("Too few")
 

@@ -56,7 +56,10 @@ def test_a_family_leaves_the_skills_of_others_out():
 @pytest.mark.parametrize(
     ("section", "title"),
     [
-        ("Rise and fall", "Of 1 skill tested, none rises or falls beyond chance (n = 216 dated postings)"),
+        (
+            "Rise and fall",
+            "Of 1 skill tested, none rises or falls beyond chance (n = 216 dated postings with a text)",
+        ),
         (
             "Premium",
             "No skill can be told apart from what else its postings have in common (n = 121 with pay)",
@@ -122,7 +125,9 @@ def test_only_what_survives_the_false_discovery_rate_rises_or_falls():
         "1 of 3 skills rise and 1 fall beyond chance; AI agents rises fastest, by 9.3 points a year (n = 341)"
     )
     said = findings_skills.changes(CHANGES.assign(q=0.2)).replace("\u00a0", " ")
-    assert said == "Of 3 skills tested, none rises or falls beyond chance (n = 2,000 dated postings)"
+    assert (
+        said == "Of 3 skills tested, none rises or falls beyond chance (n = 2,000 dated postings with a text)"
+    )
     assert "neither rises nor falls" in findings_skills.own_change(CHANGES, "SQL")
     assert "few employers" in findings_skills.own_change(
         CHANGES.assign(change=float("nan"), left_out="few employers"), "SQL"
