@@ -61,12 +61,17 @@ def _add(store: Store, read: Iterator[pa.RecordBatch]) -> None:
 
 def _resolve(store: Store, news: pl.Series | None) -> None:
     """Tell which postings are one opening: of those that the observations *news* may change, or of all."""
+    before = store.versions()
     postings = store.postings().filter(pl.col("kind") == "posting")
     if news is None:
         rows = openings.resolve(postings)
     else:
         rows = openings.update(store.scan("openings").collect(), postings, news)
     store.replace_openings(rows)
+    after = store.versions()
+    if (after["postings"], after["openings"]) != (before["postings"], before["openings"] + 1):
+        # Another process read or resolved meanwhile: what it told is overwritten, and what it read is missing here.
+        _resolve(store, None)
 
 
 def _replace(store: Store, read: Iterator[pa.RecordBatch]) -> None:

@@ -33,7 +33,7 @@ def serve(
 
 def free_port(text: str) -> int:
     """Return the port that *text* names; leaves the program with a sentence where it cannot be served on."""
-    if not text.isdigit() or not 0 < int(text) < 65536:
+    if not text.isdecimal() or not text.isascii() or not 0 < int(text) < 65536:
         sys.exit(f"PORT is {text!r}; it takes a number from 1 to 65535.")
     with socket.socket() as probe:
         if os.name == "posix":  # elsewhere it would let two programs share the port

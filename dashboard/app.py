@@ -99,6 +99,7 @@ def _chosen(path: str, view: Callable[[Scene], None]) -> None:
     with st.container():
         try:
             shown = postings.current(travel.asked())
+            postings.load(shown)
         except StoreError as error:
             empty.failed(str(error))
             return

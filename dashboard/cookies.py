@@ -18,7 +18,7 @@ def kept(name: str) -> Any:
     text = st.context.cookies.get(name)
     try:
         return json.loads(unquote(text)) if isinstance(text, str) else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

@@ -10,12 +10,15 @@ from urllib.parse import urlsplit
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|$~:&@^])")
 # A space that must not break stays one.
 _SPACE = re.compile(r"[^\S\xa0]+")
+# Streamlit puts icons in place of these after Markdown, which a backslash does not keep it from.
+_ICON, _NOTHING = re.compile(r":(?=material/|streamlit:)"), "\u200b"
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
 
 def markdown(text: str) -> str:
     """Return *text* so that Streamlit's Markdown shows it literally, in one line."""
-    return _SPECIAL.sub(r"\\\1", _SPACE.sub(" ", text).strip())
+    plain = _ICON.sub(f":{_NOTHING}", _SPACE.sub(" ", text).strip())
+    return _SPECIAL.sub(r"\\\1", plain)
 
 
 def chart(text: str) -> str:

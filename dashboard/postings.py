@@ -20,7 +20,7 @@ from dashboard import catalog
 from dashboard.money import Money
 from data import history
 from data.sample.postings import observations
-from data.store import Store
+from data.store import Store, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
@@ -91,12 +91,19 @@ def current(asked: date | None = None) -> Shown:
     store = Store()
     empty = store.is_empty()
     root = _sample().name if empty else store.root
-    version = _read_up(Store(root))
+    with reading(root):
+        version = _read_up(Store(root))
     if asked:
         seen_on = days(root, version)
         day = max((day for day in seen_on if day <= asked), default=seen_on[0])
         version = f"{version}{AS_OF}{day}"
     return Shown(root, version, empty)
+
+
+def load(shown: Shown) -> None:
+    """Read the postings into memory, for all that follows; raises StoreError where a part of the store is damaged."""
+    with reading(shown.root):
+        _frame(shown.root, shown.version)
 
 
 @st.cache_data(max_entries=20, show_spinner=False)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # Excel and LibreOffice read a cell that starts so as a formula; a leading apostrophe makes it text.
 # See OWASP, "CSV Injection".
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def cell(text: str) -> str:

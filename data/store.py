@@ -9,10 +9,13 @@ always be rebuilt.
 from __future__ import annotations
 
 import os
+import re
 import secrets
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import polars as pl
 import pyarrow as pa
@@ -38,6 +41,19 @@ WRITING = WriterProperties(compression="ZSTD", compression_level=3)
 
 class StoreError(Exception):
     """The store could not be read or written; the message is one sentence for the person in front."""
+
+
+@contextmanager
+def reading(root: str) -> Iterator[None]:
+    """Raise StoreError in place of what Polars raises, as soon as rows are collected, where files of the store at *root* are damaged."""
+    try:
+        yield
+    except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+        cause = " ".join(str(error).split())[:200]
+        raise StoreError(
+            f"The store at {root} is damaged: {cause}. Put the file back from a copy, or name another store and import or "
+            "collect again."
+        ) from error
 
 
 def default_folder() -> str:
@@ -75,9 +91,13 @@ class Store:
     def scan(self, table: str) -> pl.LazyFrame:
         """Return *table* as it is now, lazily; without rows where nothing was written yet."""
         delta = self._open(table)
-        if delta is None:
+        if delta is not None and "%" not in delta.table_uri:
+            return pl.scan_delta(delta)
+        # Polars would look for files by the names that addresses have: with %20 in place of a space.
+        files = [] if delta is None else [unquote(file) for file in delta.file_uris()]
+        if delta is None or not files:
             return pl.from_arrow(TABLES[table].empty_table()).lazy()  # type: ignore[union-attr]
-        return pl.scan_delta(delta)
+        return pl.scan_parquet(files, schema=pl.Schema(delta.schema()), missing_columns="insert", glob=False)
 
     def known_ids(self, source: str | None = None) -> pl.Series:
         """Return the observation_ids that are stored, of one source or of all."""
@@ -132,10 +152,14 @@ class Store:
         ]
         return bool(dates[0] < dates[1])
 
+    def versions(self) -> dict[str, int]:
+        """Return how often each table was committed to, by its name."""
+        tables = {table: self._open(table) for table in TABLES}
+        return {table: 0 if delta is None else delta.version() + 1 for table, delta in tables.items()}
+
     def version(self) -> str:
         """Return a text that changes with every commit: the key of everything cached."""
-        tables = (self._open(table) for table in TABLES)
-        return "-".join("0" if delta is None else str(delta.version() + 1) for delta in tables)
+        return "-".join(map(str, self.versions().values()))
 
     def compact(self) -> None:
         """Merge the small files of tables that have many; earlier versions stay readable."""
@@ -149,9 +173,21 @@ class Store:
                 except (OSError, DeltaError) as error:
                     raise self._failed("tidied", error) from error
 
+    def _address(self, table: str) -> str:
+        """Return the address of *table*; raises StoreError for a folder that has none."""
+        if "://" in self.root:
+            return f"{self.root}/{table}"
+        path = Path(self.root).absolute()
+        if no_address := re.search(r"%[0-9A-Fa-f]{2}|[\[\]\\^|]", str(path)):
+            raise StoreError(
+                f"The store cannot lie at {path}: {no_address[0]} in the name of a folder would be taken for something else. "
+                "Name another folder with --store or JOBMARKET_STORE."
+            )
+        return f"{path.as_uri()}/{table}"
+
     def _open(self, table: str) -> DeltaTable | None:
         try:
-            return DeltaTable(f"{self.root}/{table}")
+            return DeltaTable(self._address(table))
         except TableNotFoundError:
             return None
         except (OSError, DeltaError) as error:
@@ -164,7 +200,7 @@ class Store:
         for attempt in range(ATTEMPTS):
             try:
                 write_deltalake(  # type: ignore[call-overload]
-                    f"{self.root}/{table}",
+                    self._address(table),
                     rows,
                     mode=mode,
                     schema_mode="overwrite" if mode == "overwrite" else None,

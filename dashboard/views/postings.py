@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ORDERS = {"Relevance": Order.relevance, "Newest": Order.newest, "Pay": Order.pay}
 ROWS = 20
 LONGEST_QUERY = 200
+LONGEST_NUMBER = 7
+"""Digits of the number of a page: no list has more."""
 STYLE = Path(__file__).parents[1] / "posting.css"
 POSTING, PAGE = "posting", "page"
 EXPLAINED = (
@@ -117,7 +119,8 @@ def _results(scene: Scene, query: str, order: Order) -> None:
 def _number() -> int:
     """Return the page of the list that is asked for; at the first run of a shared address only the address knows."""
     number = st.session_state.get(PAGE, st.query_params.get(PAGE, 1))
-    return max(1, int(number)) if str(number).isdecimal() else 1
+    text = str(number)
+    return max(1, int(text)) if text.isdecimal() and len(text) <= LONGEST_NUMBER else 1
 
 
 def _title(scene: Scene, n: int, query: str) -> str:

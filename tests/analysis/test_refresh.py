@@ -12,6 +12,8 @@ from analysis.extract import posting
 from tests.conftest import observation_rows, posting_rows
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from data.store import Store
 
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
@@ -85,6 +87,27 @@ def test_openings_are_resolved_though_the_run_that_read_them_was_killed(store: S
     assert twins(store) == {"one": None, "two": None}
     assert refresh.refresh(store) == 0
     assert twins(store) == {"one": None, "two": "one"}
+
+
+def test_what_another_process_reads_meanwhile_is_resolved_too(store: Store):
+    store.append("observations", observation_rows("one", when=DAY, **OPENING))
+    store.append("observations", observation_rows("two", when=DAY + timedelta(days=1), **OPENING))
+    replace, meanwhile = store.replace_openings, []
+
+    def late(rows: pa.Table) -> None:
+        # Between what this process has resolved and what it writes, another one comes first.
+        if not meanwhile:
+            meanwhile.append(type(store)(store.root))
+            meanwhile[0].append(
+                "observations", observation_rows("three", when=DAY + timedelta(days=2), **OPENING)
+            )
+            refresh.refresh(meanwhile[0])
+        replace(rows)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "replace_openings", late)
+        refresh.refresh(store)
+    assert twins(store) == {"one": None, "two": "one", "three": "one"}
 
 
 def interrupted(rows: object) -> None:

@@ -11,8 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.store import Store
-from tests.conftest import observation_rows
-from tests.dashboard.conftest import HOSTILE, opened_view
+from tests.conftest import observation_rows, opening_rows
+from tests.dashboard.conftest import HOSTILE, opened_view, row, stored
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 
@@ -174,6 +174,18 @@ def test_texts_from_outside_are_shown_and_not_obeyed():
     for text in (*app.markdown, *app.caption, *app.subheader):
         told = re.sub(r" · \[Link to this card\]\(#[a-z-]+\)$", "", text.value)
         assert not re.search(r"(?<!\\)[<\[$]", told)
+
+
+def test_a_damaged_store_is_one_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    store = stored(tmp_path / "store", [row(number) for number in range(40)])
+    store.replace_openings(opening_rows())
+    monkeypatch.setenv("JOBMARKET_STORE", store.root)
+    for file in Path(store.root, "postings").glob("*.parquet"):
+        file.write_bytes(b"")
+    app = open_page()
+    assert not app.exception
+    assert titles(app) == ["The postings cannot be read"]
+    assert "is damaged" in app.markdown[-1].value
 
 
 def test_an_empty_store_shows_the_sample_under_a_banner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -23,6 +23,14 @@ def test_taking_the_backslashes_away_gives_the_words_back(text: str):
     assert escape.markdown(text).replace("\\", "") == " ".join(text.split(" ")).strip() or "  " in text
 
 
+def test_no_icon_is_drawn_in_place_of_words():
+    # Streamlit looks for these after Markdown has taken the backslashes away.
+    for text in (":material/delete:", "a :streamlit: b", "x:material/home:y"):
+        shown = escape.markdown(text).replace("\\", "")
+        assert not re.search(r":(material/[a-z_]+|streamlit):", shown)
+        assert shown.replace("\u200b", "") == text
+
+
 def test_a_space_that_must_not_break_stays():
     assert escape.markdown("n\u00a0= 5") == "n\u00a0= 5"
 

@@ -18,7 +18,7 @@ def test_a_port_that_is_taken_is_one_sentence():
             free_port(str(number))
 
 
-@pytest.mark.parametrize("text", ["abc", "0", "70000", "-1", "80.5"])
+@pytest.mark.parametrize("text", ["abc", "0", "70000", "-1", "80.5", "²", "٣"])
 def test_a_port_that_is_none_is_one_sentence(text: str):
     with pytest.raises(SystemExit, match="takes a number"):
         free_port(text)

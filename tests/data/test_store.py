@@ -246,3 +246,27 @@ def test_a_store_whose_columns_were_described_in_other_words_takes_more(store: S
     write_deltalake(f"{store.root}/observations", rows.cast(described))
     store.append("observations", observation_rows("b"))
     assert store.known_ids().len() == 2
+
+
+@pytest.mark.parametrize("folder", ["two words", "José", "50% sure", "a#b?c"])
+def test_a_folder_may_have_any_name(tmp_path: Path, folder: str):
+    store = Store(tmp_path / folder / "store")
+    store.append("observations", observation_rows("one", "two"))
+    store.append("postings", posting_rows("one", "two"))
+    store.replace_openings(opening_rows())
+    store.append("observations", observation_rows("three"))
+    assert sorted(Store(store.root).postings().collect()["posting_id"]) == ["one", "two"]
+    assert (
+        sum(
+            batch.num_rows
+            for batch in store.observations(store.scan("observations").collect()["run_id"].to_list())
+        )
+        == 3
+    )
+    assert Path(store.root, "observations").is_dir()
+
+
+@pytest.mark.parametrize("folder", ["a%20b", "[x]"])
+def test_a_folder_that_has_no_address_is_one_sentence(tmp_path: Path, folder: str):
+    with pytest.raises(StoreError, match="would be taken for something else"):
+        Store(tmp_path / folder).append("observations", observation_rows("one"))
