@@ -11,6 +11,9 @@ from analysis.market import intervals, npmle
 from analysis.market.curve import EVEN, curve, each_below, window
 from analysis.market.npmle import Floats, Ints
 
+MOST_AMOUNTS, STEP = 3_000, 100
+"""So many different ends of ranges are told apart; where there are more, to the nearest STEP dollars: to these, medians are shown.
+The work grows with the third power of their number."""
 DIGITS = 6
 """Decimals of a dollar that survive the way through logarithms."""
 
@@ -66,9 +69,15 @@ def estimate(
 
 
 def _in_order(low: Floats, high: Floats, counts: Ints | Floats) -> tuple[Floats, Floats, Ints | Floats]:
-    """Return the ranges in rising order, the lower end first; nothing and less is no end."""
+    """Return the ranges in rising order, the lower end first; nothing and less is no end.
+
+    Of very many different ends, those within STEP dollars count as one.
+    """
     low, high = np.where(low > 0, low, np.nan), np.where(high > 0, high, np.nan)
     low, high = np.where(low > high, high, low), np.where(low > high, low, high)
+    amounts = len(np.unique(np.concatenate([low, high])))
+    if amounts > MOST_AMOUNTS and not np.array_equal(low, high):
+        low, high = (np.maximum(np.round(ends / STEP), 1) * STEP for ends in (low, high))
     order = np.lexsort((high, low))
     return low[order], high[order], counts[order]
 

@@ -76,6 +76,12 @@ def variance(of: Pieces, counts: Ints | Floats, found: Floats, weights: Floats) 
     mass = found > NO_MASS
     at = np.concatenate([[0], np.cumsum(mass)])
     first, last, scale = at[of.first], at[of.last], np.sqrt(found[mass])[:, None]
+    n = counts.sum()
+    told = (found @ weights) ** 2 / n
+    if (last - first == 1).all():
+        # Of values there is nothing to tell apart: the information is diagonal, however many they are.
+        alone: Floats = np.maximum(found @ weights**2 / n - told, 0)
+        return alone
     ahead = np.concatenate([[0], np.cumsum(found[mass])])
     pull = counts / (ahead[last] - ahead[first]) ** 2
     # A range adds its pull to all pairs of pieces that it covers: a block, marked at its corners.
@@ -83,7 +89,6 @@ def variance(of: Pieces, counts: Ints | Floats, found: Floats, weights: Floats) 
     for row, column, sign in ((first, first, 1), (last, last, 1), (first, last, -1), (last, first, -1)):
         np.add.at(corners, (row, column), sign * pull)
     information = corners.cumsum(axis=0).cumsum(axis=1)[:-1, :-1] * scale * scale.T
-    n = counts.sum()
     information += np.eye(len(scale)) * RIDGE * n
     wanted = weights[mass] * scale
     # LAPACK itself: where there are many small samples, what stands around it takes longer than it does.
@@ -92,5 +97,5 @@ def variance(of: Pieces, counts: Ints | Floats, found: Floats, weights: Floats) 
         raise np.linalg.LinAlgError("the information of the pieces is not positive definite")
     half, _ = lapack.dtrtrs(root, wanted, lower=1)
     whole = (half**2).sum(axis=0)
-    spread: Floats = np.maximum(whole - (found @ weights) ** 2 / n, 0)
+    spread: Floats = np.maximum(whole - told, 0)
     return spread

@@ -8,7 +8,7 @@ from scipy import stats
 
 from analysis.market import intervals, npmle
 from analysis.market.curve import curve, each_below
-from analysis.market.interval_pay import Estimate, _freedom, estimate
+from analysis.market.interval_pay import STEP, Estimate, _freedom, estimate
 from analysis.market.npmle import Floats, Ints
 from benchmarks.simulations import pay_distribution as simulated
 from tests.analysis.market.postings import property_test
@@ -152,3 +152,16 @@ def test_a_posting_counts_the_less_the_more_masses_it_may_belong_to() -> None:
     pieces = npmle.pieces(low, high)
     masses = npmle.masses(pieces, counts)
     assert _freedom(pieces, counts, masses) == pytest.approx(30 + 12 / 2 + 30 - 1)
+
+
+def test_many_amounts_told_to_the_dollar_lose_less_than_medians_are_rounded_by() -> None:
+    """40,000 survey answers are as many values, and 8,000 ranges have more ends than are told apart."""
+    draw = np.random.default_rng(5)
+    values = np.round(draw.lognormal(11.6, 0.4, 40_000), 2)
+    np.testing.assert_allclose(
+        found(values, values).quantiles, np.quantile(values, SHARES, method="averaged_inverted_cdf")
+    )
+    low, high = values[:8_000], np.round(values[:8_000] * draw.uniform(1, 1.4, 8_000))
+    fine, coarse = found(low, high), found(np.round(low, -2), np.round(high, -2))
+    for name in ("quantiles", "low", "high"):
+        np.testing.assert_allclose(getattr(fine, name), getattr(coarse, name), atol=STEP / 2)
