@@ -132,7 +132,7 @@ def _foot(found: Scene, path: str) -> None:
         st.caption(
             escape.markdown(
                 f"{about.selection}: {about.n:,} from {sources}, an opening seen twice counted once. Intervals are 95% "
-                f"intervals. {measures.POSTED_IS_NOT_PAID}"
+                f"intervals. {measures.NOT_PAID[about.kind]}"
             )
         )
         if drawn.parts():

@@ -24,6 +24,7 @@ SKILL_ROW = 28
 TOP_SKILLS = 15
 TAIL = 0.01
 LEAST_STOP = 250_000
+FEW_TICKS = 5
 
 
 def benchmarks(baseline: Baseline | None, wages: Sequence[Wage], colors: Palette) -> list[Line]:
@@ -43,8 +44,10 @@ def thousands(value: float) -> str:
     return f"${value / 1000:,.0f}k"
 
 
-def pay_distribution(table: pd.DataFrame, lines: Sequence[Line], colors: Palette) -> go.Figure:
-    """Draw the histogram of midpoints from the table of `pay.distribution`.
+def pay_distribution(
+    table: pd.DataFrame, lines: Sequence[Line], colors: Palette, words: str = "Postings"
+) -> go.Figure:
+    """Draw the histogram of midpoints from the table of `pay.distribution`; *words* are what it counts.
 
     The uppermost hundredth is not drawn but told in a note.
     """
@@ -56,9 +59,10 @@ def pay_distribution(table: pd.DataFrame, lines: Sequence[Line], colors: Palette
     figure.update_layout(margin={"l": most + 24, "r": 12})
     figure.update_xaxes(range=[0, stop], tickformat="$~s", showgrid=False)
     figure.update_yaxes(
-        title={"text": "Postings", "standoff": 8, "font": {"size": canvas.SIZE}},
+        title={"text": words, "standoff": 8, "font": {"size": canvas.SIZE}},
         tickformat=",d",
-        nticks=5,
+        # Few postings would else have ticks at halves, which are written as the whole numbers beside them.
+        **({"nticks": 5} if steps["count"].max() > FEW_TICKS else {"dtick": 1}),
         showgrid=True,
         rangemode="tozero",
     )
@@ -71,7 +75,7 @@ def pay_distribution(table: pd.DataFrame, lines: Sequence[Line], colors: Palette
             "y": figure.layout.yaxis.domain[1],
             "yanchor": "top",
         }
-        notes.append(canvas.note(f"{above:,} more<br>above {thousands(stop)}", colors.muted, **top))
+        notes.append(canvas.note(f"{above:,} more<br>from {thousands(stop)} on", colors.muted, **top))
     canvas.write(figure, notes, shapes)
     return figure
 

@@ -11,6 +11,12 @@ Form = Literal["dollars", "change", "share", "count", "number", "years", "rate",
 
 UNKNOWN = "–"
 POSTED_IS_NOT_PAID = "Posted pay is not paid pay: it is what employers offer in those postings that say so."
+NOT_PAID = {
+    "posting": POSTED_IS_NOT_PAID,
+    "filing": "Filed pay is what an employer promises one person who is to work on a visa.",
+    "survey": "Reported pay is what people say of themselves.",
+}
+"""What pay is, and is not, by the kind of its rows."""
 SMALL_CELLS = "Fewer than 5 postings, or postings of fewer than 3 employers, are withheld; fewer than 30 are marked as few."
 
 

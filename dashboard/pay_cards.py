@@ -39,7 +39,9 @@ def distribution(scene: Scene) -> Card:
         "pay-distribution",
         findings.pay(scene.headlines, scene.baseline, kind),
         table,
-        partial(charts.pay_distribution, table, lines, scene.colors) if known else None,
+        partial(charts.pay_distribution, table, lines, scene.colors, findings.ROW_WORDS[kind].capitalize())
+        if known
+        else None,
         partial(scene.newest, with_pay=True),
         f"Each bar counts {findings.ROW_WORDS[kind]} by the midpoint of their pay.{band}{caveat}{uneven}",
         column=behind.PAY,

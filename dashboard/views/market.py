@@ -164,7 +164,7 @@ def _postings(scene: Scene) -> None:
             with newest:
                 card.postings_table(scene.newest(), key="postings-table")
         card.download(
-            f"All {scene.about.n:,} postings (CSV)",
+            f"All {scene.about.n:,} {findings.ROW_WORDS[scene.chosen.kind]} (CSV)",
             lambda: export.csv(card.listed(_all(scene))),
             export.file_name("postings", scene.about, "csv"),
             "text/csv",
