@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.catalog import careers, compare, data, fit, industries, market, pay, places, skills
+from dashboard.catalog import careers, compare, data, fit, industries, market, over_time, pay, places, skills
 from dashboard.catalog.statistic import Statistic
 from dashboard.measures import POSTINGS, Table
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 STATISTICS: dict[str, Statistic] = {
     **market.STATISTICS,
+    **over_time.STATISTICS,
     **pay.STATISTICS,
     **skills.STATISTICS,
     **industries.STATISTICS,
@@ -24,7 +25,7 @@ STATISTICS: dict[str, Statistic] = {
 }
 HEADED = ("pay-distribution",)
 """Tables whose titles speak of the headline figures."""
-PREMIUMS = ("skill-premium",)
+PREMIUMS = ("skill-premium", "pay-changes")
 """Tables of shares of pay, which change with what pay is set to mean as amounts do."""
 
 

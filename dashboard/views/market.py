@@ -89,7 +89,11 @@ def show(scene: Scene) -> None:
 
 def _sections(scene: Scene) -> None:
     """Draw the cards of demand, of which one is looked at at a time."""
-    sections = {"How many": partial(market_today.demand, scene), "What they ask for": partial(_skills, scene)}
+    sections = {
+        "How many": partial(market_today.demand, scene),
+        "What they ask for": partial(_skills, scene),
+        "How long": partial(market_today.still_open, scene),
+    }
     # Where there is no index, what says so is not what is seen first.
     first = list(sections)[0 if lately.sources(scene.shown) else 1]
     for draw in tabs.opened(sections, key="demand", default=first):

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from analysis.market import volume
+from analysis.market import cells, volume
 from analysis.market.selection import where
 from dashboard import (
     behind,
     card,
     charts_market,
+    charts_over_time,
     escape,
     findings,
     findings_market,
+    findings_over_time,
     labels,
     lately,
     links,
@@ -56,6 +58,21 @@ def demand(scene: Scene) -> Card:
         partial(scene.newest, where("source", *(one.source for one in lately.sources(scene.shown)))),
         f"{INDEX_NOTE} {_marked(table)}",
         column=behind.DAYS,
+    )
+
+
+def still_open(scene: Scene) -> Card:
+    """Return the card of how long postings stay open."""
+    table = scene.table("open-curve")
+    known = table["day"].notna().any() and (table["cell"] != cells.WITHHELD).any()
+    return Card(
+        "open-curve",
+        findings_over_time.still_open(scene.table("open-days").iloc[0]),
+        table,
+        partial(charts_over_time.still_open, table, scene.colors) if known else None,
+        scene.newest,
+        "Share still open by age, with its 95% interval, of postings that were seen again. Closed is not filled: nobody tells whether "
+        "anyone was hired.",
     )
 
 

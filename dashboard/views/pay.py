@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.market import cells
-from dashboard import behind, card, charts, charts_pay, findings_pay, labels, pay_cards, tabs
+from dashboard import (
+    behind,
+    card,
+    charts,
+    charts_over_time,
+    charts_pay,
+    findings_over_time,
+    findings_pay,
+    labels,
+    pay_cards,
+    tabs,
+)
 from dashboard.card import Card
 from data import reference
 from data.schema import DEGREES, SENIORITIES
@@ -53,6 +64,7 @@ def _sections(scene: Scene, groups: pd.DataFrame, column: str) -> None:
     sections = {
         "Above the baseline": partial(_above, scene, groups, column),
         "Ranges": partial(_methods, scene),
+        "Year on year": partial(_changes, scene),
         "Baseline's date": partial(_baseline, scene),
         "Prices": partial(pay_cards.adjusted, scene),
         "Weighted": partial(pay_cards.weighted, scene, column),
@@ -103,6 +115,21 @@ def _methods(scene: Scene) -> Card:
         partial(scene.newest, with_pay=True),
         "The same postings, four ways to count a range. Dot: median, with its 95% interval. Bar: the middle half.",
         column=behind.METHOD,
+    )
+
+
+def _changes(scene: Scene) -> Card:
+    with st.spinner("Comparing the same roles, places and levels a year apart"):
+        table = scene.table("pay-changes")
+    return Card(
+        "pay-changes",
+        findings_over_time.pay_changes(table),
+        table,
+        partial(charts_over_time.pay_changes, table, scene.colors) if table["change"].notna().any() else None,
+        partial(scene.newest, with_pay=True),
+        "Change of the median pay of the same role, place and level on a year before, with its 95% interval. Hollow: fewer than 30 postings. "
+        "In dollars of their day, unless the menu says otherwise: prices rise, too.",
+        column=behind.DAYS,
     )
 
 

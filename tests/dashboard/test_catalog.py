@@ -49,7 +49,7 @@ OF_LOW = {
     "industries": "median",
     "states": "median",
 }
-ESTIMATES = ("share", "median", "change", "difference", "mean", "controlled", "lift", "v")
+ESTIMATES = ("share", "median", "change", "difference", "mean", "controlled", "lift", "v", "open")
 SKILLS = ("Python", "SQL", "C++", "pandas", "AWS", "NLP", "communication")
 
 

@@ -12,8 +12,15 @@ from tests.conftest import opening_rows
 from tests.dashboard.conftest import opened_view, row, stored, titles
 
 SECTIONS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("market", "demand"): ("How many", "What they ask for"),
-    ("pay", "pay-more"): ("Above the baseline", "Ranges", "Baseline's date", "Prices", "Weighted"),
+    ("market", "demand"): ("How many", "What they ask for", "How long"),
+    ("pay", "pay-more"): (
+        "Above the baseline",
+        "Ranges",
+        "Year on year",
+        "Baseline's date",
+        "Prices",
+        "Weighted",
+    ),
     ("skills", "skills-section"): ("Asked for", "Rise and fall", "Premium", "Together"),
     ("industries", "industries-more"): ("Roles", "State their pay", "Remote", "Years asked"),
     ("industries", "industry-section"): ("Pay", "Pay by employer", "Roles"),

@@ -1,0 +1,94 @@
+"""The figures of what takes time: how long postings stay open, and how pay changes from year to year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.market import cells
+from dashboard import behind, canvas, findings_over_time
+
+if TYPE_CHECKING:
+    from dashboard.look import Palette
+
+HEIGHT = 280
+MONTH = pd.DateOffset(months=1)
+
+
+def still_open(table: pd.DataFrame, colors: Palette) -> go.Figure:
+    """Draw the share of postings that are still open by their age in days, as steps with their interval, from `open-curve`."""
+    figure = canvas.empty(colors, body=HEIGHT, header=0)
+    steps: dict[str, Any] = {"mode": "lines", "line": {"shape": "hv", "width": 0}, "hoverinfo": "skip"}
+    band = canvas.faded(colors.accent, 0.18)
+    figure.add_scatter(x=table["day"], y=table["low"], **steps)
+    figure.add_scatter(x=table["day"], y=table["high"], fill="tonexty", fillcolor=band, **steps)
+    figure.add_scatter(
+        x=table["day"],
+        y=table["open"],
+        mode="lines",
+        line={"shape": "hv", "width": 2, "color": colors.accent},
+        customdata=table[["low", "high", "at_risk"]],
+        hovertemplate="after %{x:.0f} days: %{y:.0%} open<br>95% interval %{customdata[0]:.0%} to %{customdata[1]:.0%}<br>"
+        "%{customdata[2]:,} followed at that age<extra></extra>",
+    )
+    half = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0.5, "y1": 0.5}
+    figure.update_layout(margin={"r": 16, "b": 44})
+    figure.update_xaxes(
+        title={"text": "Days since the posting", "standoff": 4, "font": {"size": canvas.SIZE}},
+        rangemode="tozero",
+    )
+    figure.update_yaxes(range=[0, 1.02], tickformat=".0%", showgrid=True, nticks=5)
+    words = canvas.note("half", colors.muted, x=1, xanchor="right", y=0.5, yref="y", yanchor="bottom")
+    canvas.write(figure, [words], [{**half, "line": {"color": colors.muted, "width": 1, "dash": "dot"}}])
+    return figure
+
+
+def pay_changes(table: pd.DataFrame, colors: Palette) -> go.Figure:
+    """Draw the change of pay on a year before as a dot for each month, and the mean of three months as a line with its band."""
+    figure = canvas.empty(colors, body=HEIGHT, header=canvas.LABEL_ROW)
+    known = table[table["average"].notna()].reset_index(drop=True)
+    for _, run in known.groupby(findings_over_time.runs(list(known["month"]))):
+        figure.add_scatter(
+            x=pd.concat([run["month"], run["month"][::-1]]), y=pd.concat([run["average_high"], run["average_low"][::-1]]),
+            fill="toself", mode="none", fillcolor=canvas.faded(colors.accent, 0.18), hoverinfo="skip",
+        )  # fmt: skip
+        line = {"color": colors.accent, "width": 2}
+        figure.add_scatter(x=run["month"], y=run["average"], mode="lines", line=line, hoverinfo="skip")
+    months = table[table["change"].notna()]
+    fills = [colors.accent if cell == cells.OK else colors.paper for cell in months["cell"]]
+    meant = [(behind.day(month), behind.day(month + MONTH)) for month in months["month"]]
+    figure.add_scatter(
+        x=months["month"],
+        y=months["change"],
+        mode="markers",
+        marker={"size": 8, "color": fills, "line": {"color": colors.accent, "width": 1.5}},
+        error_y={
+            **canvas.errors(months["change"], months["low"], months["high"], colors),
+            "thickness": 0.5,
+            "width": 0,
+        },
+        customdata=list(
+            zip(*(months[name] for name in ("low", "high", "n", "n_before")), meant, strict=True)
+        ),
+        hovertemplate="%{x|%b %Y}: %{y:+.1f}%<br>95% interval %{customdata[0]:+.1f}% to %{customdata[1]:+.1f}%<br>"
+        "n = %{customdata[2]:,} and %{customdata[3]:,}<extra></extra>",
+    )
+    zero = {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": 0,
+        "y1": 0,
+        "line": {"color": colors.muted, "width": 1},
+    }
+    key = canvas.note(
+        "● a month   <b>—</b> mean of three", colors.muted, x=0, xanchor="left", y=1, yanchor="top"
+    )
+    figure.update_layout(margin={"r": 16})
+    figure.update_xaxes(type="date", tickformat="%b %Y", nticks=4)
+    figure.update_yaxes(ticksuffix="%", tickformat="+.3~g", showgrid=True, nticks=5)
+    canvas.write(figure, [key], [zero])
+    return figure
