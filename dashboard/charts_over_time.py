@@ -17,8 +17,13 @@ HEIGHT = 280
 MONTH = pd.DateOffset(months=1)
 
 
-def still_open(table: pd.DataFrame, colors: Palette) -> go.Figure:
-    """Draw the share of postings that are still open by their age in days, as steps with their interval, from `open-curve`."""
+def still_open(table: pd.DataFrame, start: float, colors: Palette) -> go.Figure:
+    """Draw the share of postings that are still open by their age in days, as steps with their interval, from `open-curve`.
+
+    All are open at the age *start*, where they were first followed.
+    """
+    first = {"day": start, "open": 1.0, "low": 1.0, "high": 1.0, "at_risk": table["at_risk"].iloc[0]}
+    table = pd.concat([pd.DataFrame([first]), table[list(first)]], ignore_index=True)
     figure = canvas.empty(colors, body=HEIGHT, header=0)
     steps: dict[str, Any] = {"mode": "lines", "line": {"shape": "hv", "width": 0}, "hoverinfo": "skip"}
     band = canvas.faded(colors.accent, 0.18)

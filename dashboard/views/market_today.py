@@ -63,13 +63,13 @@ def demand(scene: Scene) -> Card:
 
 def still_open(scene: Scene) -> Card:
     """Return the card of how long postings stay open."""
-    table = scene.table("open-curve")
+    table, days = scene.table("open-curve"), scene.table("open-days").iloc[0]
     known = table["day"].notna().any() and (table["cell"] != cells.WITHHELD).any()
     return Card(
         "open-curve",
-        findings_over_time.still_open(scene.table("open-days").iloc[0]),
+        findings_over_time.still_open(days),
         table,
-        partial(charts_over_time.still_open, table, scene.colors) if known else None,
+        partial(charts_over_time.still_open, table, days["from_day"], scene.colors) if known else None,
         scene.newest,
         "Share still open by age, with its 95% interval, of postings that were seen again. Closed is not filled: nobody tells whether "
         "anyone was hired.",

@@ -51,9 +51,10 @@ def test_the_days_by_which_half_have_closed_are_told_as_far_as_they_are_known(
 def test_postings_that_close_after_twenty_days_are_drawn_as_steps_down(world: Store):
     frame = world.postings().filter(kind="posting")
     table = STATISTICS["open-curve"].compute(frame)
-    curve = charts_over_time.still_open(table, LIGHT).data[-1]
-    assert list(curve.y) == sorted(curve.y, reverse=True)
     row = STATISTICS["open-days"].compute(frame).iloc[0]
+    curve = charts_over_time.still_open(table, row["from_day"], LIGHT).data[-1]
+    assert (curve.x[0], curve.y[0]) == (0, 1)
+    assert list(curve.y) == sorted(curve.y, reverse=True)
     assert row["median"] == watched_store.LIFE.days + 1
     assert "close within 21 days" in findings_over_time.still_open(row)
 
