@@ -255,6 +255,42 @@ def test_a_workbook_without_content_is_refused(workbook: Workbook) -> None:
         list(tables(workbook({"Empty": {}})))
 
 
+@pytest.mark.parametrize("place", ["XFD1048576", "AAA90000"])
+def test_a_cell_far_out_is_refused_before_memory_is_taken_for_all_before_it(
+    workbook: Workbook, place: str
+) -> None:
+    path = workbook({"Jobs": {"A1": _text("title"), "A2": _text("Engineer"), place: _text("x")}})
+    with pytest.raises(Unreadable, match="more than memory holds: delete what stands far out"):
+        list(tables(path))
+
+
+def test_empty_cells_far_out_do_no_harm(read: Read, workbook: Workbook) -> None:
+    table = read(workbook({"Jobs": {"A1": _text("title"), "A2": _text("Engineer"), "XFD1048576": "<c/>"}}))
+    assert table.rows == [{"title": "Engineer"}]
+
+
+def test_cells_without_a_place_are_counted(workbook: Workbook) -> None:
+    path = workbook({"Jobs": {"A1": _number(1)}})
+    wide = f"<row>{'<c><v>1</v></c>' * 9_000}</row>{'<row><c><v>1</v></c></row>' * 9_000}"
+    _replace(path, "xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{wide}</sheetData></worksheet>")
+    with pytest.raises(Unreadable, match="spans 9,001 rows and 9,000 columns"):
+        list(tables(path))
+
+
+def test_a_long_text_that_many_cells_share_is_refused(workbook: Workbook) -> None:
+    path = workbook({"Jobs": {f"A{row}": '<c t="s"><v>0</v></c>' for row in range(1, 2_002)}})
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/sharedStrings.xml", f"<sst><si><t>{'x' * 500_000}</t></si></sst>")
+    with pytest.raises(Unreadable, match="repeats texts up to 1,000,500,000 characters"):
+        list(tables(path))
+
+
+def _replace(path: Path, name: str, content: str) -> None:
+    with zipfile.ZipFile(path) as archive:
+        members = {member: archive.read(member) for member in archive.namelist()}
+    path.write_bytes(zipped(members | {name: content.encode()}))
+
+
 def _opendocument(value: str) -> str:
     return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
 
