@@ -56,6 +56,8 @@ def batches(records: Iterable[Row | Reject], columns: Sequence[str] = ()) -> Ite
             size += len(record.raw)
         elif len(known | record.cells) > max(COLUMNS, len(known)):
             rejects.append(reject(record.line, "too many columns", str(record.cells)))
+        elif any(map(SURROGATE.search, record.cells.keys() - known.keys())):
+            rejects.append(reject(record.line, "a column name with broken characters", str(record.cells)))
         else:
             rows.append(record)
             known |= dict.fromkeys(record.cells)
@@ -76,7 +78,8 @@ def frame(rows: Sequence[Row], columns: Sequence[str]) -> pl.DataFrame:
 
 
 def _tidy(name: str | None) -> str:
-    return " ".join(repair(name or "").replace("\ufeff", "").split())
+    whole = SURROGATE.sub("\ufffd", name or "")
+    return " ".join(repair(whole).replace("\ufeff", "").split())
 
 
 def _column(name: str, cells: list[str | None]) -> pl.Series:

@@ -116,7 +116,7 @@ def _unzipped(source: Source, limit: int, depth: int) -> Iterator[Source]:
     try:
         with whole(source) as stream, zipfile.ZipFile(stream) as archive:
             members = archive.infolist()
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, UnicodeDecodeError) as error:  # a name that is not what it says, too
         raise Unreadable(f"{source.name} is a damaged zip file: fetch it again.") from error
     if is_workbook([member.filename for member in members]):
         _check_workbook(source, members)
@@ -131,8 +131,8 @@ def _unzipped(source: Source, limit: int, depth: int) -> Iterator[Source]:
 
 
 def _is_litter(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    return "__MACOSX" in parts or parts[-1].startswith(".")
+    path = PurePosixPath(name)
+    return "__MACOSX" in path.parts or path.name.startswith(".")
 
 
 def _member(source: Source, member: zipfile.ZipInfo, limit: int) -> Source:

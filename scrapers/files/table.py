@@ -10,6 +10,8 @@ import polars as pl
 
 LINE = "__line__"
 RAW_LIMIT = 10_000
+# Whatever a file provokes, in libraries, too, is its own trouble and not that of the other files.
+TROUBLE = (Exception, pl.exceptions.PanicException)
 
 
 class Unreadable(Exception):

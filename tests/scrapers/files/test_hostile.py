@@ -1,0 +1,129 @@
+"""What a file may do to the import of the others: nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from data.store import Store
+from scrapers.files.importing import import_files
+from scrapers.files.report import Report
+
+COLUMNS = (
+    "site",
+    "title",
+    "company",
+    "job_url",
+    "location",
+    "date_posted",
+    "skills",
+    "min_amount",
+    "interval",
+)
+
+
+def posting(title: str, **cells: str) -> dict[str, str]:
+    return {name: "" for name in COLUMNS} | {"site": "indeed", "title": title, "company": "Loomly"} | cells
+
+
+def csv_of(*rows: dict[str, str]) -> str:
+    lines = (",".join(f'"{cell}"' for cell in row.values()) for row in rows)
+    return "\n".join([",".join(COLUMNS), *lines]) + "\n"
+
+
+def run(folder: Path, store: Store) -> list[Report]:
+    reports = list(import_files([folder], store))
+    assert all(r.read == r.kept + r.duplicate + r.rejected for r in reports)
+    return reports
+
+
+def titles(store: Store) -> list[str]:
+    return sorted(store.scan("observations").collect()["title"])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a good file, the last by name."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "z.csv").write_text(csv_of(posting("Good")))
+    return folder
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"location": "{[]:1}"},
+        {"skills": f"[0x{'f' * 5_000}]"},
+        {"date_posted": "AD;M999999999999999999999999999999999M"},
+    ],
+)
+def test_a_cell_that_no_reader_understands_costs_no_row(
+    folder: Path, store: Store, cells: dict[str, str]
+) -> None:
+    (folder / "a.csv").write_text(csv_of(posting("Bad", **cells), posting("Next")))
+    assert [report.error for report in run(folder, store)] == [None, None]
+    assert titles(store) == ["Bad", "Good", "Next"]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        pa.array([2**31 - 1, 19_000], pa.int32()).cast(pa.date32()),
+        pa.array([2**62, 19_000], pa.timestamp("us")),
+    ],
+)
+def test_a_day_out_of_range_in_parquet_costs_its_row(folder: Path, store: Store, days: pa.Array) -> None:
+    rows = [posting("Bad", min_amount="1"), posting("Next", min_amount="2")]
+    columns = {name: [row[name] for row in rows] for name in COLUMNS} | {"date_posted": days}
+    pq.write_table(pa.table(columns), folder / "a.parquet")
+    first, _ = run(folder, store)
+    assert first.reasons == {"no readable value in date_posted": 1}
+    assert "Bad" in Path(str(first.rejects_file)).read_text()
+    assert titles(store) == ["Good", "Next"]
+
+
+def test_a_record_nested_deeply_costs_its_row(folder: Path, store: Store) -> None:
+    deep = json.dumps(posting("Deep", location="@")).replace('"@"', "[" * 700 + "]" * 700)
+    (folder / "a.json").write_text(f'{{"jobs": [{deep}, {json.dumps(posting("Next"))}]}}')
+    first, _ = run(folder, store)
+    assert first.reasons == {"nested too deeply": 1}
+    assert "Deep" in Path(str(first.rejects_file)).read_text()
+    assert titles(store) == ["Good", "Next"]
+
+
+def test_a_column_name_with_a_lone_surrogate_costs_its_row(folder: Path, store: Store) -> None:
+    bad = json.dumps(posting("Bad") | {"\ud800": "x"})
+    (folder / "a.jsonl").write_text(
+        "\n".join([json.dumps(posting("First")), bad, json.dumps(posting("Next"))])
+    )
+    first, _ = run(folder, store)
+    assert first.reasons == {"a column name with broken characters": 1}
+    assert titles(store) == ["First", "Good", "Next"]
+
+
+def test_a_file_name_that_is_not_utf_8_is_reported_in_text(folder: Path, store: Store) -> None:
+    try:
+        (Path(os.fsdecode(os.fsencode(folder) + b"/a\xff.csv"))).write_text(
+            csv_of(posting("Odd"), posting(""))
+        )
+    except OSError:
+        pytest.skip("this file system takes names in UTF-8 only")
+    first, _ = run(folder, store)
+    assert Path(first.file).name == "a?.csv"
+    assert (first.kept, first.rejected) == (1, 1)
+    assert sorted(store.scan("runs").collect()["file"]) == ["a?.csv", "z.csv"]
+
+
+def test_a_member_with_a_point_for_a_name_is_read(folder: Path, store: Store) -> None:
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        archive.writestr(".", csv_of(posting("Point")))
+        archive.writestr("b.csv", csv_of(posting("Next")))
+    run(folder, store)
+    assert titles(store) == ["Good", "Next", "Point"]
