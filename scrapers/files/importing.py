@@ -39,7 +39,7 @@ Watch = Callable[[Path, int], None]
 
 @dataclass(frozen=True)
 class Run:
-    """One import command, and the observation_ids that it knows, by source."""
+    """One import command, the observation_ids that it knows, by source, and the files of rejects it wrote."""
 
     store: Store
     layouts: tuple[Layout, ...]
@@ -47,6 +47,7 @@ class Run:
     lookups: Lookups
     run_id: str = field(default_factory=new_run_id)
     ids: dict[str, set[str]] = field(default_factory=dict)
+    rejects: set[str] = field(default_factory=set)
 
 
 def import_files(
@@ -160,7 +161,7 @@ def _unfitting(layout: Layout, table: Table) -> str:
 def _import(layout: Layout, file: Path, batches: Iterator[Batch], report: Report, run: Run) -> None:
     occurrences: Counter[str] = Counter()
     waiting: list[pl.DataFrame] = []
-    with RejectsFile(file, report.file) as rejects:
+    with RejectsFile(file, report.file, run.rejects) as rejects:
         try:
             for batch in batches:
                 frame = joined(batch.frame, layout, run.lookups.get(layout.name, {}))

@@ -127,3 +127,17 @@ def test_a_member_with_a_point_for_a_name_is_read(folder: Path, store: Store) ->
         archive.writestr("b.csv", csv_of(posting("Next")))
     run(folder, store)
     assert titles(store) == ["Good", "Next", "Point"]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_members_of_the_same_name_have_rejects_of_their_own(folder: Path, store: Store) -> None:
+    members = ("a/b.csv", "a_b.csv", "A_b.csv", "x.csv", "x.csv")
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        for number, name in enumerate(members):
+            archive.writestr(name, csv_of(posting(f"Good {number}"), posting("", company=f"Bad {number}")))
+    for _ in range(2):  # a second import writes the same files again
+        reports = run(folder, store)[: len(members)]
+        texts = [Path(str(report.rejects_file)).read_text() for report in reports]
+        assert [f"Bad {number}" in text for number, text in enumerate(texts)] == [True] * len(members)
+        assert len({str(report.rejects_file).lower() for report in reports}) == len(members)
+    assert len(list(folder.glob("*.rejects.csv"))) == len(members)
