@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from scrapers.files.opening import Damaged
-from scrapers.files.table import LINE, RAW_LIMIT, Batch, Reject
+from scrapers.files.table import LINE, RAW_LIMIT, Batch, Reject, Unreadable
 from scrapers.files.text import SURROGATE, SUSPICIOUS, repair
 
 ROWS = 10_000
@@ -30,11 +30,13 @@ def unique_names(header: Sequence[str | None]) -> list[str]:
     """Name every column once: `pay`, `pay_2`; a column without a name is called by its place, `column_3`."""
     names: dict[str, None] = {}
     taken = {LINE, *(_tidy(name) for name in header)}
+    copies: dict[str, int] = {}  # the next number by stem, so that many equal names take no longer each
     for place, given in enumerate(header, start=1):
         stem = _tidy(given) or f"column_{place}"
-        name, copy = stem, 2
+        name, copy = stem, copies.get(stem, 2)
         while name in names or name == LINE or (name != stem and name in taken):
             name, copy = f"{stem}_{copy}", copy + 1
+        copies[stem] = copy
         names[name] = None
     return list(names)
 
@@ -45,7 +47,15 @@ def reject(line: int, reason: str, raw: str) -> Reject:
 
 
 def batches(records: Iterable[Row | Reject], columns: Sequence[str] = ()) -> Iterator[Batch]:
-    """Gather records into batches; later ones have all columns of earlier ones. The first may be empty."""
+    """Gather records into batches; later ones have all columns of earlier ones. The first may be empty.
+
+    Raises Unreadable where there are more than COLUMNS *columns*; a record that would make them more is rejected.
+    """
+    if len(columns) > COLUMNS:
+        raise Unreadable(
+            f"The table has {len(columns):,} columns, more than the {COLUMNS:,} that are read: "
+            "save it with those that matter."
+        )
     known = dict.fromkeys(columns)
     rows: list[Row] = []
     rejects: list[Reject] = []

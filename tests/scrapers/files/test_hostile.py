@@ -141,3 +141,13 @@ def test_members_of_the_same_name_have_rejects_of_their_own(folder: Path, store:
         assert [f"Bad {number}" in text for number, text in enumerate(texts)] == [True] * len(members)
         assert len({str(report.rejects_file).lower() for report in reports}) == len(members)
     assert len(list(folder.glob("*.rejects.csv"))) == len(members)
+
+
+@pytest.mark.parametrize("names", [["a"] * 2_001, [f"a{place}" for place in range(2_001)]])
+def test_a_table_with_very_many_columns_is_refused_in_a_sentence(
+    folder: Path, store: Store, names: list[str]
+) -> None:
+    (folder / "a.csv").write_text(f"{','.join(names)}\n{','.join('1' for _ in names)}\n")
+    wide, good = run(folder, store)
+    assert "has 2,001 columns, more than the 2,000 that are read" in str(wide.error)
+    assert good.kept == 1
