@@ -16,6 +16,7 @@ from scrapers import careers_page
 from scrapers.files import mapping
 from scrapers.files.joining import Lookups, joined, lookups
 from scrapers.files.layout import Join, Layout, known
+from scrapers.files.opening import refuse_special
 from scrapers.files.proposal import propose
 from scrapers.files.reading import tables
 from scrapers.files.recognising import SAMPLE_ROWS, by_title, join_table, recognised
@@ -107,6 +108,7 @@ def _file(file: Path, run: Run) -> Iterator[Report]:
 
 
 def _is_page(file: Path) -> bool:
+    refuse_special(file)
     with file.open("rb") as stream:
         return file.suffix.lower() in PAGES or careers_page.is_page(stream.read(4096))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import zipfile
@@ -127,6 +128,27 @@ def test_a_member_with_a_point_for_a_name_is_read(folder: Path, store: Store) ->
         archive.writestr("b.csv", csv_of(posting("Next")))
     run(folder, store)
     assert titles(store) == ["Good", "Next", "Point"]
+
+
+def test_a_bomb_in_two_layers_is_refused_and_does_not_stop_the_next_member(
+    folder: Path, store: Store
+) -> None:
+    bomb = gzip.compress(csv_of(*[posting("Before", location="x" * 400)] * 40_000).encode())
+    with zipfile.ZipFile(folder / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.csv.gz", bomb)
+        archive.writestr("next.csv", csv_of(posting("Next")))
+    first, *_ = run(folder, store)
+    assert "like a bomb" in str(first.error)
+    assert first.read < 40_000
+    assert titles(store) == ["Before", "Good", "Next"]
+
+
+@pytest.mark.timeout(60)
+def test_a_pipe_is_refused_without_waiting_for_its_writer(tmp_path: Path, folder: Path, store: Store) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    pipe, good = import_files([tmp_path / "pipe.csv", folder], store)
+    assert "is a pipe or device: save what it gives to a file" in str(pipe.error)
+    assert good.kept == 1
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
