@@ -8,11 +8,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from scrapers.files.batching import ROWS, Row, batches, reject
+from scrapers.files.batching import Row, batches, reject
 from scrapers.files.flat import flatten
 from scrapers.files.opening import Source, whole
 from scrapers.files.table import Batch, Reject, Unreadable
 
+# Few, because a long text that many rows share takes its memory once for each of them.
+AT_ONCE = 64
 # What Arrow raises for days out of range, unknown zones and text that is none, as the value is taken out.
 BAD_VALUE = (ArithmeticError, ValueError, LookupError, pa.ArrowException)
 
@@ -29,7 +31,7 @@ def read(source: Source) -> Iterator[Batch]:
 
 def _rows(file: pq.ParquetFile) -> Iterator[Row | Reject]:
     before = 0
-    for batch in file.iter_batches(batch_size=ROWS):
+    for batch in file.iter_batches(batch_size=AT_ONCE):
         size = batch.nbytes // max(1, batch.num_rows)
         try:
             records = batch.to_pylist()

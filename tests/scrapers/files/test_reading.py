@@ -193,6 +193,14 @@ def test_parquet_comes_in_batches_with_line_numbers(read: Read, write: Write) ->
     assert table.frame[LINE].to_list() == list(range(1, 25_001))
 
 
+def test_a_text_that_many_rows_of_parquet_share_is_taken_out_for_few_at_once(write: Write) -> None:
+    path = write(parquet({"id": list(range(400)), "text": ["x" * 200_000] * 400}))
+    before = pa.total_allocated_bytes()
+    (table,) = tables(path)
+    assert pa.total_allocated_bytes() - before < 40_000_000
+    assert sum(len(batch.frame) for batch in table.batches) == 400
+
+
 def test_a_sheet_is_read_with_its_dates_and_numbers(read: Read, workbook: Workbook) -> None:
     jobs = {
         "B1": _text("Openings in 2024"),
