@@ -19,6 +19,7 @@ from scrapers.files.table import Unreadable
 CELLS = 60_000_000
 CHARACTERS = GIGABYTE
 SHARED = "xl/sharedstrings.xml"
+ELEMENT = b"sheetData"
 
 _PLACE = re.compile(r"([A-Za-z]{1,7})([0-9]{1,10})")
 _NUMBER = re.compile(r"[0-9]{1,10}")
@@ -38,15 +39,30 @@ def check(source: Source) -> None:
 
 
 def _check(archive: zipfile.ZipFile, name: str) -> None:
-    texts = _Texts()
     members = {member.filename.lower(): member for member in archive.infolist()}
+    if len(members) < len(archive.infolist()):  # which of them would be loaded is open
+        raise Unreadable(f"{name} has two parts of one name: save it as CSV.")
+    if not any(path.startswith("xl/") for path in members):
+        return  # the library limits the cells of OpenDocument by itself
+    texts = _Texts()
     if SHARED in members:
-        _parse(archive, members[SHARED], texts)
-    for path, member in members.items():
-        if path.startswith("xl/") and path.endswith(".xml") and path != SHARED:
+        _parse(archive, members.pop(SHARED), texts)
+    for member in members.values():
+        if _is_sheet(archive, member):
             sheet = _Sheet(texts.lengths)
             _parse(archive, member, sheet)
             _refuse(sheet, name)
+
+
+def _is_sheet(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
+    """Tell whether a part can be loaded as a sheet: any may, whatever its name, that has the element of one."""
+    end = b""
+    with archive.open(member) as stream:
+        while block := stream.read(BLOCK):
+            if ELEMENT in end + block:
+                return True
+            end = block[-len(ELEMENT) :]
+    return False
 
 
 def _refuse(sheet: _Sheet, name: str) -> None:

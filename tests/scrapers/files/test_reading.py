@@ -272,6 +272,27 @@ def test_a_cell_far_out_is_refused_before_memory_is_taken_for_all_before_it(
         list(tables(path))
 
 
+def test_a_sheet_is_known_by_its_content_and_not_by_its_name(workbook: Workbook) -> None:
+    path = workbook({"Jobs": {"A1": _text("title"), "XFD1048576": _text("x")}})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["picture.png"] = parts.pop("xl/worksheets/sheet1.xml")
+    links = parts["xl/_rels/workbook.xml.rels"]
+    parts["xl/_rels/workbook.xml.rels"] = links.replace(b"worksheets/sheet1.xml", b"/picture.png")
+    path.write_bytes(zipped(parts))
+    with pytest.raises(Unreadable, match="delete what stands far out"):
+        list(tables(path))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_workbook_with_two_parts_of_one_name_is_refused(workbook: Workbook) -> None:
+    path = workbook({"Jobs": {"A1": _text("title"), "A2": _text("Engineer")}})
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", "<worksheet/>")
+    with pytest.raises(Unreadable, match="two parts of one name"):
+        list(tables(path))
+
+
 def test_empty_cells_far_out_do_no_harm(read: Read, workbook: Workbook) -> None:
     table = read(workbook({"Jobs": {"A1": _text("title"), "A2": _text("Engineer"), "XFD1048576": "<c/>"}}))
     assert table.rows == [{"title": "Engineer"}]
