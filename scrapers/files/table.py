@@ -18,6 +18,10 @@ class Unreadable(Exception):
     """A file that cannot be read as a table; the message is one sentence: what, where, what to do."""
 
 
+class Tableless(Unreadable):
+    """A file that is no table, such as a web page: beside tables in an archive nobody misses it."""
+
+
 @dataclass(frozen=True)
 class Reject:
     """A record that could not be read.
