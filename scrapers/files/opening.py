@@ -136,9 +136,21 @@ def _unzipped(source: Source, limit: int, depth: int) -> Iterator[Source]:
     for member in members:
         if member.is_dir() or _is_litter(member.filename):
             continue
-        if member.flag_bits & ENCRYPTED:
-            raise Unreadable(f"{source.name} is locked with a password: unpack it first.")
-        yield from _deeper(_member(source, member, limit), limit, depth)
+        try:
+            if member.flag_bits & ENCRYPTED:
+                raise Unreadable(f"{source.name} is locked with a password: unpack it first.")
+            yield from _deeper(_member(source, member, limit), limit, depth)
+        except Unreadable as error:
+            yield _unopened(source, member.filename, error)
+
+
+def _unopened(archive: Source, name: str, error: Unreadable) -> Source:
+    """Give a member that says why it cannot be opened when it is, so that those behind it are read."""
+
+    def open_() -> IO[bytes]:
+        raise error
+
+    return Source(archive.file, name, open_, 0)
 
 
 def _is_litter(name: str) -> bool:

@@ -146,11 +146,13 @@ def test_a_bomb_in_two_layers_is_refused_and_does_not_stop_the_next_member(
 def test_a_member_that_cannot_be_read_is_reported_beside_those_that_can(folder: Path, store: Store) -> None:
     with zipfile.ZipFile(folder / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("bomb.csv", "title\n" + "x" * 30_000_000)
+        archive.writestr("other.bz2", b"BZh91AY&SY")
         archive.writestr("about.html", "<html><body>About</body></html>")
         archive.writestr("next.csv", csv_of(posting("Next")))
     read, lost, _ = run(folder, store)
     assert (read.error, read.kept) == (None, 1)
     assert "bomb.csv unpacks to over 1,000 times its size" in str(lost.error)
+    assert "other.bz2 is packed with bzip2: unpack it first" in str(lost.error)
     assert "about" not in str(lost.error)
 
 
