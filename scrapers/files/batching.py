@@ -51,11 +51,7 @@ def batches(records: Iterable[Row | Reject], columns: Sequence[str] = ()) -> Ite
 
     Raises Unreadable where there are more than COLUMNS *columns*; a record that would make them more is rejected.
     """
-    if len(columns) > COLUMNS:
-        raise Unreadable(
-            f"The table has {len(columns):,} columns, more than the {COLUMNS:,} that are read: "
-            "save it with those that matter."
-        )
+    _refuse_wide(columns)
     known = dict.fromkeys(columns)
     rows: list[Row] = []
     rejects: list[Reject] = []
@@ -77,6 +73,14 @@ def batches(records: Iterable[Row | Reject], columns: Sequence[str] = ()) -> Ite
             rows, rejects, size, given = [], [], 0, True
     if rows or rejects or (known and not given):
         yield Batch(frame(rows, list(known)), tuple(rejects))
+
+
+def _refuse_wide(columns: Sequence[str]) -> None:
+    if len(columns) > COLUMNS:
+        raise Unreadable(
+            f"The table has {len(columns):,} columns, more than the {COLUMNS:,} that are read: "
+            "save it with those that matter."
+        )
 
 
 def frame(rows: Sequence[Row], columns: Sequence[str]) -> pl.DataFrame:
