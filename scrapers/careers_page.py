@@ -23,6 +23,7 @@ from scrapers.faults import Failed
 from scrapers.html import shown, soup
 from scrapers.intake import STATED
 from scrapers.paging import PATIENCE
+from scrapers.posting_day import without_far_ones
 from scrapers.records import link
 from scrapers.source import CAREERS_PAGE, About, Board, Client, Page, Reject, Row, Unexpected
 
@@ -98,7 +99,7 @@ def stated(answer: bytes) -> tuple[pl.DataFrame, tuple[Reject, ...]]:
     page = parse(answer)
     rows = [{"kind": "posting", "source": CAREERS_PAGE} | row | _at_usajobs(row) for row in page.rows]
     frame: Any = pl.from_arrow(pa.Table.from_pylist(rows, schema=pa.schema(STATED)))
-    return frame, page.rejects
+    return without_far_ones(frame), page.rejects
 
 
 def _at_usajobs(row: Row) -> Row:

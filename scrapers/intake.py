@@ -14,6 +14,7 @@ import pyarrow as pa
 from data.schema import OBSERVATION, SIGHTING
 from data.store import Store
 from scrapers.observation import observations
+from scrapers.posting_day import without_far_ones
 from scrapers.roles import wanted
 from scrapers.source import Board, Page, Row
 
@@ -132,7 +133,7 @@ def frame(rows: Sequence[Row], listing: Listing) -> tuple[pl.DataFrame, int]:
     if not _fit(whole, schema):
         whole = [row for row in whole if _fit([row], schema)]
     stated: Any = pl.from_arrow(pa.Table.from_pylist(whole, schema=schema))
-    return stated, len(rows) - stated.height
+    return without_far_ones(stated), len(rows) - stated.height
 
 
 def _whole(row: Row, listing: Listing) -> Row:

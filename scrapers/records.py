@@ -203,7 +203,7 @@ def day(value: object) -> date | None:
         if seconds >= EPOCH_LEAST:
             return datetime.fromtimestamp(seconds / 1000 if seconds > EPOCH_MS else seconds, UTC).date()
         return _written_day(value) if isinstance(value, str) and len(value) <= LONGEST_DATE else None
-    except (ValueError, OverflowError, OSError):
+    except (ValueError, ArithmeticError, OSError):
         return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from scrapers.files.opening import Damaged
-from scrapers.files.table import LINE, RAW_LIMIT, Batch, Reject
+from scrapers.files.table import LINE, RAW_LIMIT, Batch, Reject, Unreadable
 from scrapers.files.text import SURROGATE, SUSPICIOUS, repair
 
 ROWS = 10_000
@@ -30,11 +30,13 @@ def unique_names(header: Sequence[str | None]) -> list[str]:
     """Name every column once: `pay`, `pay_2`; a column without a name is called by its place, `column_3`."""
     names: dict[str, None] = {}
     taken = {LINE, *(_tidy(name) for name in header)}
+    copies: dict[str, int] = {}  # the next number by stem, so that many equal names take no longer each
     for place, given in enumerate(header, start=1):
         stem = _tidy(given) or f"column_{place}"
-        name, copy = stem, 2
+        name, copy = stem, copies.get(stem, 2)
         while name in names or name == LINE or (name != stem and name in taken):
             name, copy = f"{stem}_{copy}", copy + 1
+        copies[stem] = copy
         names[name] = None
     return list(names)
 
@@ -45,7 +47,11 @@ def reject(line: int, reason: str, raw: str) -> Reject:
 
 
 def batches(records: Iterable[Row | Reject], columns: Sequence[str] = ()) -> Iterator[Batch]:
-    """Gather records into batches; later ones have all columns of earlier ones. The first may be empty."""
+    """Gather records into batches; later ones have all columns of earlier ones. The first may be empty.
+
+    Raises Unreadable where there are more than COLUMNS *columns*; a record that would make them more is rejected.
+    """
+    _refuse_wide(columns)
     known = dict.fromkeys(columns)
     rows: list[Row] = []
     rejects: list[Reject] = []
@@ -56,6 +62,8 @@ def batches(records: Iterable[Row | Reject], columns: Sequence[str] = ()) -> Ite
             size += len(record.raw)
         elif len(known | record.cells) > max(COLUMNS, len(known)):
             rejects.append(reject(record.line, "too many columns", str(record.cells)))
+        elif any(map(SURROGATE.search, record.cells.keys() - known.keys())):
+            rejects.append(reject(record.line, "a column name with broken characters", str(record.cells)))
         else:
             rows.append(record)
             known |= dict.fromkeys(record.cells)
@@ -67,6 +75,14 @@ def batches(records: Iterable[Row | Reject], columns: Sequence[str] = ()) -> Ite
         yield Batch(frame(rows, list(known)), tuple(rejects))
 
 
+def _refuse_wide(columns: Sequence[str]) -> None:
+    if len(columns) > COLUMNS:
+        raise Unreadable(
+            f"The table has {len(columns):,} columns, more than the {COLUMNS:,} that are read: "
+            "save it with those that matter."
+        )
+
+
 def frame(rows: Sequence[Row], columns: Sequence[str]) -> pl.DataFrame:
     """Turn rows into a frame of text columns with the line numbers first."""
     lines = pl.Series(LINE, [row.line for row in rows], dtype=pl.Int64)
@@ -76,7 +92,8 @@ def frame(rows: Sequence[Row], columns: Sequence[str]) -> pl.DataFrame:
 
 
 def _tidy(name: str | None) -> str:
-    return " ".join(repair(name or "").replace("\ufeff", "").split())
+    whole = SURROGATE.sub("\ufffd", name or "")
+    return " ".join(repair(whole).replace("\ufeff", "").split())
 
 
 def _column(name: str, cells: list[str | None]) -> pl.Series:

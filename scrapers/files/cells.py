@@ -192,6 +192,10 @@ def _literal(cell: str, containers: tuple[type, ...] = (list, tuple)) -> list[ob
         content = json.loads(cell)
     except (ValueError, RecursionError):
         content = _python_literal(cell)
+    try:
+        str(content)
+    except (ValueError, RecursionError):  # a number longer than Python writes, as hexadecimal ones may be
+        return None
     return content if isinstance(content, containers) else None  # type: ignore[return-value]
 
 
@@ -200,7 +204,7 @@ def _python_literal(cell: str) -> object:
         warnings.simplefilter("ignore")  # a backslash in foreign text is no concern of ours
         try:
             return ast.literal_eval(cell)
-        except (ValueError, SyntaxError, MemoryError, RecursionError):
+        except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
             return None
 
 

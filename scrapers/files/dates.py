@@ -96,6 +96,6 @@ def _written(cell: str, *, day_first: bool) -> date | None:
             dateutil_parser.parse(cell, default=default, ignoretz=True, dayfirst=dayfirst).date()
             for default in (datetime(2001, 1, 1), datetime(2004, 2, 2))
         )
-    except (ValueError, OverflowError, AttributeError, TypeError):
+    except (ValueError, ArithmeticError, AttributeError, TypeError):
         return None
     return one if one == other else None

@@ -16,27 +16,21 @@ from scrapers import careers_page
 from scrapers.files import mapping
 from scrapers.files.joining import Lookups, joined, lookups
 from scrapers.files.layout import Join, Layout, known
+from scrapers.files.opening import refuse_special
 from scrapers.files.proposal import propose
 from scrapers.files.reading import tables
 from scrapers.files.recognising import SAMPLE_ROWS, by_title, join_table, recognised
 from scrapers.files.rejects import RejectsFile, is_rejects
 from scrapers.files.report import Report
-from scrapers.files.table import LINE, Batch, Table, Unreadable
+from scrapers.files.table import LINE, TROUBLE, Batch, Table, Unreadable
 from scrapers.observation import observations
 from scrapers.source import CAREERS_PAGE, Unexpected
 
 STOPPED = "Stopped before the end; what was read so far is in the store."
 UNKNOWN = "No known layout fits its columns. Save the proposed mapping, correct it and pass it with --layout."
 ALONE = "It only adds columns to the postings of {}; give it together with them."
-TROUBLE = (
-    Unreadable,
-    Unexpected,
-    StoreError,
-    OSError,
-    ValueError,
-    pl.exceptions.PolarsError,
-    pa.ArrowException,
-)
+# What says in a sentence of its own what is wrong.
+TELLING = (Unreadable, Unexpected, StoreError)
 
 PAGES = (".html", ".htm")
 LARGEST_PAGE = 64 << 20  # bytes
@@ -46,7 +40,7 @@ Watch = Callable[[Path, int], None]
 
 @dataclass(frozen=True)
 class Run:
-    """One import command, and the observation_ids that it knows, by source."""
+    """One import command, the observation_ids that it knows, by source, and the files of rejects it wrote."""
 
     store: Store
     layouts: tuple[Layout, ...]
@@ -54,6 +48,7 @@ class Run:
     lookups: Lookups
     run_id: str = field(default_factory=new_run_id)
     ids: dict[str, set[str]] = field(default_factory=dict)
+    rejects: set[str] = field(default_factory=set)
 
 
 def import_files(
@@ -98,7 +93,10 @@ def _file(file: Path, run: Run) -> Iterator[Report]:
             report = Report(str(file) if table.name == file.name else f"{file}: {table.name}")
             started = datetime.now(UTC)
             run.watch(file, 0)
-            _table(table, report, run)
+            try:
+                _table(table, report, run)
+            except TROUBLE as error:
+                report.error = _sentence(error, file)
             yield _log(report, run, started)
             report = Report(str(file))  # for what may come behind the table
     except KeyboardInterrupt:
@@ -110,6 +108,7 @@ def _file(file: Path, run: Run) -> Iterator[Report]:
 
 
 def _is_page(file: Path) -> bool:
+    refuse_special(file)
     with file.open("rb") as stream:
         return file.suffix.lower() in PAGES or careers_page.is_page(stream.read(4096))
 
@@ -164,7 +163,7 @@ def _unfitting(layout: Layout, table: Table) -> str:
 def _import(layout: Layout, file: Path, batches: Iterator[Batch], report: Report, run: Run) -> None:
     occurrences: Counter[str] = Counter()
     waiting: list[pl.DataFrame] = []
-    with RejectsFile(file, report.file) as rejects:
+    with RejectsFile(file, report.file, run.rejects) as rejects:
         try:
             for batch in batches:
                 frame = joined(batch.frame, layout, run.lookups.get(layout.name, {}))
@@ -239,6 +238,7 @@ def _reject(batch: Batch, mapped: pl.DataFrame, rejects: RejectsFile, report: Re
 
 def _log(report: Report, run: Run, started: datetime) -> Report:
     """Write the report as a row of the runs; a store that cannot take it has mostly been reported already."""
+    report.make_writable()
     try:
         run.store.append("runs", [report.as_run(run.run_id, started)])
     except StoreError as error:
@@ -251,4 +251,8 @@ def _sentence(error: BaseException, file: Path) -> str:
         return f"There is no file {file}."
     if isinstance(error, OSError):
         return f"It cannot be read: {error.strerror or error}."
-    return " ".join(str(error).split())[:500] or type(error).__name__
+    words = " ".join(str(error).split())[:500]
+    if isinstance(error, TELLING) and words:
+        return words
+    cause = f"{type(error).__name__}: {words}" if words else type(error).__name__
+    return f"It cannot be read ({cause}): save it anew, or as another kind of file."

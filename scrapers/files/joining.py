@@ -11,7 +11,7 @@ import polars as pl
 from scrapers.files.layout import Join, Layout, plain, plain_names
 from scrapers.files.reading import tables
 from scrapers.files.recognising import join_table, recognised
-from scrapers.files.table import Unreadable
+from scrapers.files.table import TROUBLE
 
 # Files that may hold several tables; the next one is only there when the one before was read.
 CONTAINERS = (".zip", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -32,7 +32,7 @@ def lookups(files: list[Path], layouts: tuple[Layout, ...]) -> Lookups:
                 tables_of = given.setdefault(layout.name, {})
                 parts = [tables_of[join.name], table] if join.name in tables_of else [table]
                 tables_of[join.name] = pl.concat(parts, how="diagonal")
-        except (Unreadable, OSError, ValueError, pl.exceptions.PolarsError):
+        except TROUBLE:
             continue  # the import reads the file again and reports it
     return {layout.name: _by_key(layout, given[layout.name]) for layout in layouts if layout.name in given}
 

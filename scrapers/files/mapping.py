@@ -11,6 +11,7 @@ from data.schema import OBSERVATION
 from scrapers.files import cells
 from scrapers.files.layout import TYPES, Cell, Layout, plain, plain_names
 from scrapers.files.table import LINE
+from scrapers.posting_day import without_far_ones
 
 STATED = tuple(name for name in OBSERVATION.names if name not in ("posting_id", "observation_id", "run_id"))
 LONGEST_NAME = 300  # characters of a title or employer; a longer one comes from columns that slipped
@@ -34,7 +35,7 @@ def apply(layout: Layout, frame: pl.DataFrame) -> Mapped:
     for target in ("observed_at", *(t for t in layout.columns if t != "observed_at")):
         seen = stated["observed_at"].dt.date() if "observed_at" in stated.columns else None
         stated = stated.with_columns(_column(layout, target, frame, names, seen).alias(target))
-    stated = _complete(layout, stated)
+    stated = without_far_ones(_complete(layout, stated))
     stated = _with_pay(stated, _text(layout, "pay_period", frame, names))
     reasons = _reasons(layout, stated, frame, names)
     kept = stated.filter(reasons.is_null()).select(LINE, *STATED)

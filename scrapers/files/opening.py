@@ -43,11 +43,15 @@ Readable = IO[bytes] | gzip.GzipFile
 
 @dataclass(frozen=True)
 class Source:
-    """Plain bytes of one file or member: its name for a report and a way to open it, as often as needed."""
+    """Plain bytes of one file or member: its name for a report and a way to open it, as often as needed.
+
+    *packed* is how many bytes of the file it came from, through all packings.
+    """
 
     file: Path
     name: str
     open: Callable[[], IO[bytes]]
+    packed: int
     # A path can be read at any position, a stream out of an archive only from start to end.
     path: Path | None = None
 
@@ -57,9 +61,17 @@ def sources(path: Path, limit: int = LIMIT) -> Iterator[Source]:
     if path.is_dir():
         raise Unreadable(f"{path} is a folder: name the files in it.")
     try:
-        yield from _unpacked(Source(path, path.name, lambda: path.open("rb"), path), limit, DEPTH)
+        refuse_special(path)
+        given = Source(path, path.name, lambda: path.open("rb"), path.stat().st_size, path)
+        yield from _unpacked(given, limit, DEPTH)
     except OSError as error:
         raise Unreadable(f"{path} cannot be opened: {error.strerror or error}.") from error
+
+
+def refuse_special(path: Path) -> None:
+    """Raise Unreadable for what is no regular file: opening a pipe would wait for its writer, perhaps for ever."""
+    if path.exists() and not path.is_file():
+        raise Unreadable(f"{path} is a pipe or device: save what it gives to a file, and name that.")
 
 
 def whole(source: Source) -> IO[bytes]:
@@ -103,20 +115,19 @@ def _deeper(source: Source, limit: int, depth: int) -> Iterator[Source]:
 
 def _gunzipped(source: Source, limit: int) -> Source:
     name = source.name.removesuffix(".gz")
-    packed = source.path.stat().st_size if source.path else 0
 
     def open_() -> IO[bytes]:
         raw = source.open()
-        return io.BufferedReader(_Guarded(gzip.GzipFile(fileobj=raw), raw, name, packed, limit), BLOCK)
+        return io.BufferedReader(_Guarded(gzip.GzipFile(fileobj=raw), raw, name, source.packed, limit), BLOCK)
 
-    return Source(source.file, name, open_)
+    return Source(source.file, name, open_, source.packed)
 
 
 def _unzipped(source: Source, limit: int, depth: int) -> Iterator[Source]:
     try:
         with whole(source) as stream, zipfile.ZipFile(stream) as archive:
             members = archive.infolist()
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, UnicodeDecodeError) as error:  # a name that is not what it says, too
         raise Unreadable(f"{source.name} is a damaged zip file: fetch it again.") from error
     if is_workbook([member.filename for member in members]):
         _check_workbook(source, members)
@@ -125,17 +136,31 @@ def _unzipped(source: Source, limit: int, depth: int) -> Iterator[Source]:
     for member in members:
         if member.is_dir() or _is_litter(member.filename):
             continue
-        if member.flag_bits & ENCRYPTED:
-            raise Unreadable(f"{source.name} is locked with a password: unpack it first.")
-        yield from _deeper(_member(source, member, limit), limit, depth)
+        try:
+            if member.flag_bits & ENCRYPTED:
+                raise Unreadable(f"{source.name} is locked with a password: unpack it first.")
+            yield from _deeper(_member(source, member, limit), limit, depth)
+        except Unreadable as error:
+            yield _unopened(source, member.filename, error)
+
+
+def _unopened(archive: Source, name: str, error: Unreadable) -> Source:
+    """Give a member that says why it cannot be opened when it is, so that those behind it are read."""
+
+    def open_() -> IO[bytes]:
+        raise error
+
+    return Source(archive.file, name, open_, 0)
 
 
 def _is_litter(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    return "__MACOSX" in parts or parts[-1].startswith(".")
+    path = PurePosixPath(name)
+    return "__MACOSX" in path.parts or path.name.startswith(".")
 
 
 def _member(source: Source, member: zipfile.ZipInfo, limit: int) -> Source:
+    packed = min(member.compress_size, source.packed)
+
     def open_() -> IO[bytes]:
         raw = whole(source)
         # The archive closes at once, its file when the member does.
@@ -145,9 +170,9 @@ def _member(source: Source, member: zipfile.ZipInfo, limit: int) -> Source:
         except NotImplementedError as error:
             raw.close()
             raise Unreadable(f"{member.filename} is packed in a rare way: unpack it first.") from error
-        return io.BufferedReader(_Guarded(stream, raw, member.filename, member.compress_size, limit), BLOCK)
+        return io.BufferedReader(_Guarded(stream, raw, member.filename, packed, limit), BLOCK)
 
-    return Source(source.file, member.filename, open_)
+    return Source(source.file, member.filename, open_, packed)
 
 
 def _check_workbook(source: Source, members: list[zipfile.ZipInfo]) -> None:
@@ -175,7 +200,7 @@ class _Guarded(io.RawIOBase):
         self._count += len(block)
         if self._count > self._limit:
             raise Unreadable(f"{self._name} unpacks to more than {self._limit:,} bytes: split it first.")
-        if self._packed and self._count > max(HARMLESS, RATIO * self._packed):
+        if self._count > max(HARMLESS, RATIO * self._packed):
             raise Unreadable(
                 f"{self._name} unpacks to over {RATIO:,} times its size, like a bomb: unpack it first."
             )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scrapers.files import delimited, parquet, records, sheets
 from scrapers.files.opening import LIMIT, Source, sources
-from scrapers.files.table import Batch, Table, Unreadable
+from scrapers.files.table import Batch, Table, Tableless, Unreadable
 from scrapers.files.text import encoding_of
 
 HEAD = 4096
@@ -22,19 +22,21 @@ WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 def tables(path: Path, limit: int = LIMIT) -> Iterator[Table]:
     """Give the tables of the file at *path*; raises Unreadable where there is none.
 
-    No more than *limit* bytes are unpacked from a gzip file or a member of a zip file.
+    It is raised behind the tables, too, where one of an archive could not be read. No more than *limit* bytes
+    are unpacked from a gzip file or a member of a zip file.
     """
     reasons = []
-    found = False
+    done = False
     for source in sources(path, limit):
         try:
             for table in _tables(source):
-                found = True
+                done = True
                 yield table
         except Unreadable as error:
-            reasons.append(str(error))
-    if not found:
-        raise Unreadable(" ".join(reasons) or f"{path.name} holds no file.")
+            reasons.append(error)
+    lost = [str(error) for error in reasons if not (done and isinstance(error, Tableless))]
+    if lost or not done:
+        raise Unreadable(" ".join(lost) or f"{path.name} holds no file.")
 
 
 def _tables(source: Source) -> Iterator[Table]:
@@ -62,9 +64,9 @@ def _read(source: Source, head: bytes) -> Iterator[Batch]:
         return parquet.read(source)
     text = head.decode(encoding_of(head), "replace").removeprefix("\ufeff")
     if not text.strip("\0 \t\r\n"):
-        raise Unreadable(f"{source.name} is empty.")
+        raise Tableless(f"{source.name} is empty.")
     if HTML.match(text):
-        raise Unreadable(f"{source.name} is a web page or XML, not a table: save the data as CSV or JSON.")
+        raise Tableless(f"{source.name} is a web page or XML, not a table: save the data as CSV or JSON.")
     if text.startswith("%PDF") or len(CONTROL.findall(text)) > max(20, len(text) // 20):
-        raise Unreadable(f"{source.name} is not a text file: save the table as CSV, Excel, JSON or Parquet.")
+        raise Tableless(f"{source.name} is not a text file: save the table as CSV, Excel, JSON or Parquet.")
     return records.read(source) if JSON.match(text) else delimited.read(source)

@@ -73,13 +73,13 @@ def _path_to_records(value: Any) -> tuple[str, ...]:
 
     It is most of the text of the object, and its records say more than the object does beside it.
     """
-    found = {path: len(_dumped(records)) for path, records in _lists(value, ())}
+    found = {path: sum(map(_length, records)) for path, records in _lists(value, ())}
     if not found:
         return ()
     path = max(found, key=found.__getitem__)
     records = _at(value, path)
-    inner = {key for record in records[:20] for key in flatten(record)}
-    if found[path] * 2 < len(_dumped(value)) or len(inner) <= _facts(value):
+    inner = {key for record in records[:20] for key in _keys(record)}
+    if found[path] * 2 < _length(value) or len(inner) <= _facts(value):
         return ()
     # One record may be no more than another wrapper.
     return path + _path_to_records(records[0]) if len(records) == 1 else path
@@ -160,8 +160,22 @@ def _row(number: int, value: Value, header: list[str]) -> Row | Reject:
     try:
         return Row(number, flatten(record), value.size)
     except RecursionError:
-        return reject(number, TOO_DEEP, value.raw)
+        return reject(number, TOO_DEEP, value.raw or _dumped(record))
+
+
+def _keys(record: dict[str, Any]) -> set[str]:
+    try:
+        return set(flatten(record))
+    except RecursionError:  # it is rejected when its turn comes
+        return set()
+
+
+def _length(value: Any) -> int:
+    return len(_dumped(value))
 
 
 def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -26,12 +27,14 @@ class RejectsFile:
     """The rejects of one table, opened with the first of them.
 
     It stands beside the input, in the current folder where that one cannot be written; `written` names it,
-    `trouble` is a sentence where neither folder would take it.
+    `trouble` is a sentence where neither folder would take it. No other table of the run has the same: *taken*
+    holds the files of those before, in small letters, and takes this one.
     """
 
-    def __init__(self, file: Path, label: str) -> None:
+    def __init__(self, file: Path, label: str, taken: set[str]) -> None:
         inner = label.removeprefix(str(file)).strip(": ")
-        self.name = f"{file.name}{'.' + _file_part(inner) if inner else ''}{ENDING}"
+        self.name = f"{file.name}{'.' + _file_part(inner) if inner else ''}"
+        self.taken = taken
         self.folder = file.parent
         self.written: str | None = None
         self.trouble: str | None = None
@@ -72,13 +75,24 @@ class RejectsFile:
 
     def _open(self) -> IO[str]:
         try:
-            path = self.folder / self.name
+            path = self._free(self.folder)
             stream = path.open("w", encoding="utf-8-sig", newline="")
         except OSError:
-            path = Path.cwd() / self.name
+            path = self._free(Path.cwd())
             stream = path.open("w", encoding="utf-8-sig", newline="")
+        self.taken.add(_small(path))
         self.written = str(path)
         return stream
+
+    def _free(self, folder: Path) -> Path:
+        numbers = (f".{number}" if number > 1 else "" for number in count(1))
+        paths = (folder / f"{self.name}{number}{ENDING}" for number in numbers)
+        return next(path for path in paths if _small(path) not in self.taken)
+
+
+def _small(path: Path) -> str:
+    # Some file systems take names for the same that differ in their capitals.
+    return str(path.absolute()).casefold()
 
 
 def _file_part(label: str) -> str:

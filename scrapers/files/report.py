@@ -25,6 +25,13 @@ class Report:
     error: str | None = None
     proposal: str | None = None
 
+    def make_writable(self) -> None:
+        """Replace what no text holds: a file's name may have bytes that are not UTF-8."""
+        self.file = _writable(self.file)
+        self.rejects_file = self.rejects_file and _writable(self.rejects_file)
+        self.error = self.error and _writable(self.error)
+        self.proposal = self.proposal and _writable(self.proposal)
+
     def as_dict(self) -> dict[str, object]:
         """Return the report for --json; lookup, error and proposal stand in it only where there is one."""
         rare = {"lookup": self.lookup, "error": self.error, "proposal": self.proposal}
@@ -63,3 +70,7 @@ class Report:
         if self.error is None and not self.rejected:
             return "ok"
         return "partial" if self.kept + self.duplicate else "failed"
+
+
+def _writable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 import python_calamine as calamine
 
+from scrapers.files import extent
 from scrapers.files.batching import Row, batches, unique_names
 from scrapers.files.flat import as_text
 from scrapers.files.opening import Source, whole
@@ -19,7 +20,8 @@ Cells = list[str | None]
 
 
 def sheets(source: Source) -> list[str]:
-    """Name the sheets of a workbook, charts and macros left out."""
+    """Name the sheets of a workbook, charts and macros left out; raises Unreadable where they span too much."""
+    extent.check(source)
     kinds = {sheet.name: sheet.typ for sheet in _workbook(source).sheets_metadata}
     return [name for name, kind in kinds.items() if kind == calamine.SheetTypeEnum.WorkSheet]
 

@@ -10,10 +10,16 @@ import polars as pl
 
 LINE = "__line__"
 RAW_LIMIT = 10_000
+# Whatever a file provokes, in libraries, too, is its own trouble and not that of the other files.
+TROUBLE = (Exception, pl.exceptions.PanicException)
 
 
 class Unreadable(Exception):
     """A file that cannot be read as a table; the message is one sentence: what, where, what to do."""
+
+
+class Tableless(Unreadable):
+    """A file that is no table, such as a web page: beside tables in an archive nobody misses it."""
 
 
 @dataclass(frozen=True)

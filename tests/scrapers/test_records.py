@@ -168,3 +168,7 @@ def test_any_value_is_read_or_unknown(value: object) -> None:
         records.markup,
     ):
         read(value)
+
+
+def test_a_number_too_long_for_a_date_is_no_date() -> None:
+    assert records.day("AD;M999999999999999999999999999999999M") is None

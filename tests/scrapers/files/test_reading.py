@@ -193,6 +193,14 @@ def test_parquet_comes_in_batches_with_line_numbers(read: Read, write: Write) ->
     assert table.frame[LINE].to_list() == list(range(1, 25_001))
 
 
+def test_a_text_that_many_rows_of_parquet_share_is_taken_out_for_few_at_once(write: Write) -> None:
+    path = write(parquet({"id": list(range(400)), "text": ["x" * 200_000] * 400}))
+    before = pa.total_allocated_bytes()
+    (table,) = tables(path)
+    assert pa.total_allocated_bytes() - before < 40_000_000
+    assert sum(len(batch.frame) for batch in table.batches) == 400
+
+
 def test_a_sheet_is_read_with_its_dates_and_numbers(read: Read, workbook: Workbook) -> None:
     jobs = {
         "B1": _text("Openings in 2024"),
@@ -253,6 +261,63 @@ def test_an_opendocument_sheet_is_read(read: Read, write: Write) -> None:
 def test_a_workbook_without_content_is_refused(workbook: Workbook) -> None:
     with pytest.raises(Unreadable):
         list(tables(workbook({"Empty": {}})))
+
+
+@pytest.mark.parametrize("place", ["XFD1048576", "AAA90000"])
+def test_a_cell_far_out_is_refused_before_memory_is_taken_for_all_before_it(
+    workbook: Workbook, place: str
+) -> None:
+    path = workbook({"Jobs": {"A1": _text("title"), "A2": _text("Engineer"), place: _text("x")}})
+    with pytest.raises(Unreadable, match="more than memory holds: delete what stands far out"):
+        list(tables(path))
+
+
+def test_a_sheet_is_known_by_its_content_and_not_by_its_name(workbook: Workbook) -> None:
+    path = workbook({"Jobs": {"A1": _text("title"), "XFD1048576": _text("x")}})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["picture.png"] = parts.pop("xl/worksheets/sheet1.xml")
+    links = parts["xl/_rels/workbook.xml.rels"]
+    parts["xl/_rels/workbook.xml.rels"] = links.replace(b"worksheets/sheet1.xml", b"/picture.png")
+    path.write_bytes(zipped(parts))
+    with pytest.raises(Unreadable, match="delete what stands far out"):
+        list(tables(path))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_workbook_with_two_parts_of_one_name_is_refused(workbook: Workbook) -> None:
+    path = workbook({"Jobs": {"A1": _text("title"), "A2": _text("Engineer")}})
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", "<worksheet/>")
+    with pytest.raises(Unreadable, match="two parts of one name"):
+        list(tables(path))
+
+
+def test_empty_cells_far_out_do_no_harm(read: Read, workbook: Workbook) -> None:
+    table = read(workbook({"Jobs": {"A1": _text("title"), "A2": _text("Engineer"), "XFD1048576": "<c/>"}}))
+    assert table.rows == [{"title": "Engineer"}]
+
+
+def test_cells_without_a_place_are_counted(workbook: Workbook) -> None:
+    path = workbook({"Jobs": {"A1": _number(1)}})
+    wide = f"<row>{'<c><v>1</v></c>' * 9_000}</row>{'<row><c><v>1</v></c></row>' * 9_000}"
+    _replace(path, "xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{wide}</sheetData></worksheet>")
+    with pytest.raises(Unreadable, match="spans 9,001 rows and 9,000 columns"):
+        list(tables(path))
+
+
+def test_a_long_text_that_many_cells_share_is_refused(workbook: Workbook) -> None:
+    path = workbook({"Jobs": {f"A{row}": '<c t="s"><v>0</v></c>' for row in range(1, 2_002)}})
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/sharedStrings.xml", f"<sst><si><t>{'x' * 500_000}</t></si></sst>")
+    with pytest.raises(Unreadable, match="repeats texts up to 1,000,500,000 characters"):
+        list(tables(path))
+
+
+def _replace(path: Path, name: str, content: str) -> None:
+    with zipfile.ZipFile(path) as archive:
+        members = {member: archive.read(member) for member in archive.namelist()}
+    path.write_bytes(zipped(members | {name: content.encode()}))
 
 
 def _opendocument(value: str) -> str:
