@@ -113,7 +113,7 @@ def opened(context: BrowserContext, url: str) -> Page:
     page = context.new_page()
     page.add_init_script(f"({CLOCK})()")
     page.goto(url)
-    page.get_by_role("combobox", name="Role").wait_for(timeout=LONGEST)
+    page.get_by_role("combobox", name="Role", exact=True).wait_for(timeout=LONGEST)
     page.wait_for_load_state("networkidle")
     return page
 
@@ -121,7 +121,7 @@ def opened(context: BrowserContext, url: str) -> Page:
 def chosen(page: Page, option: str) -> float:
     """Choose one more option and return the seconds until the page was complete."""
     page.bring_to_front()
-    page.get_by_role("combobox", name="Role").click()
+    page.get_by_role("combobox", name="Role", exact=True).click()
     page.get_by_role("option").filter(has=page.get_by_text(option, exact=True)).click()
     page.wait_for_function(COMPLETE, arg=QUIET, timeout=LONGEST)
     page.keyboard.press("Escape")

@@ -18,12 +18,12 @@ from data.schema import OBSERVATION_COLUMNS
 from data.store import Store
 from scrapers.files import layout as layouts
 from scrapers.files import mapping
-from scrapers.files.importing import ALONE, TROUBLE, import_files
+from scrapers.files.importing import ALONE, import_files
 from scrapers.files.joining import Lookups, joined, lookups
 from scrapers.files.proposal import propose
 from scrapers.files.reading import tables
 from scrapers.files.recognising import SAMPLE_ROWS, by_title, join_table, recognised
-from scrapers.files.table import LINE
+from scrapers.files.table import LINE, TROUBLE
 
 if TYPE_CHECKING:
     from scrapers.files.layout import Cell, Layout

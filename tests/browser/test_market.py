@@ -140,7 +140,7 @@ def test_what_is_imported_is_shown_filtered_downloaded_and_shared(
 def test_options_say_how_many_postings_they_leave(page: Page, server: str):
     page.goto(f"{server}/?industry=Finance")
     settled(page)
-    page.get_by_role("combobox", name="Place").click()
+    page.get_by_role("combobox", name="Place", exact=True).click()
     option = page.get_by_role("option").filter(has_text="New York, US")
     count = option.evaluate("option => getComputedStyle(option, '::after').content")
     page.keyboard.press("Escape")
@@ -171,7 +171,7 @@ def test_filters_that_match_nothing_say_which_one_to_drop(page: Page, server: st
 
 def choose(page: Page, label: str, option: str, *, says: str) -> None:
     """Choose *option* of a filter and wait until the captions say so."""
-    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("combobox", name=label, exact=True).click()
     page.get_by_role("option").filter(has_text=option).click()
     page.keyboard.press("Escape")
     expect(page.locator(".st-key-card-postings").get_by_text(says)).to_be_visible()
