@@ -8,6 +8,7 @@ import pytest
 
 from data.schema import OBSERVATION
 from scrapers.observation import observations, without_contacts
+from tests.contact_examples import CONTACTS, HIDDEN, NO_CONTACTS, PARTS
 
 SEEN = datetime(2026, 1, 2, tzinfo=UTC)
 TYPES = pl.DataFrame(OBSERVATION.empty_table()).drop("posting_id", "observation_id", "run_id").schema
@@ -120,7 +121,68 @@ def test_only_the_texts_with_a_contact_change() -> None:
     assert without_contacts(texts).to_list() == ["plain", None, "mail [e-mail]", "call [phone] or [phone]"]
 
 
+@pytest.mark.parametrize("text", [*CONTACTS, *HIDDEN])
+def test_contacts_are_blanked_however_they_are_written_and_hidden(text: str) -> None:
+    clean = blanked(f"Write to us. {text} (Ms)")
+    assert not any(part in clean for part in PARTS)
+    assert clean.startswith("Write to us. ")
+    assert clean.endswith(" (Ms)")
+
+
+@pytest.mark.parametrize("text", NO_CONTACTS)
+def test_what_looks_like_a_contact_and_is_none_stays(text: str) -> None:
+    assert blanked(text) == text
+    (row,) = observations(rows({"title": text, "skill_tags": [text]}), run_id="r", seen_at=SEEN).to_pylist()
+    assert (row["title"], row["skill_tags"]) == (text, [text])
+
+
+SHORT = (
+    "title",
+    "employer",
+    "arrangement_text",
+    "employment_text",
+    "seniority_text",
+    "industry_text",
+    "degree_text",
+)
+
+
+def test_contacts_are_blanked_in_every_stated_column() -> None:
+    said = "jane&commat;acme.example, Tel.: 512 555 0123 or 512-555-0123"
+    frame = rows(dict.fromkeys(SHORT, said) | {"locations": [said, "Austin"], "skill_tags": [said]}, {})
+    row, empty = observations(frame, run_id="r", seen_at=SEEN).to_pylist()
+    clean = "[e-mail], Tel.: [phone] or [phone]"
+    assert [row[name] for name in SHORT] == [clean] * len(SHORT)
+    assert (row["locations"], row["skill_tags"]) == ([clean, "Austin"], [clean])
+    assert (empty["locations"], empty["title"]) == (None, "Engineer")
+
+
+@pytest.mark.parametrize("name", ["Mobile Engineer, Mobile 10389274", "1-800-Flowers", "On Call 10389274"])
+def test_numbers_after_words_of_titles_and_names_stay(name: str) -> None:
+    (row,) = observations(rows({"title": name, "employer": name}), run_id="r", seen_at=SEEN).to_pylist()
+    assert (row["title"], row["employer"]) == (name, name)
+
+
 @pytest.mark.timeout(20)
-@pytest.mark.parametrize("piece", ["0", "1 ", "+", "-.", "(", "a@", "a.", "@x", "[", "555-555-"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "0",
+        "1 ",
+        "+",
+        "-.",
+        "(",
+        "a@",
+        "a.",
+        "@x",
+        "[",
+        "555-555-",
+        "<b>",
+        "1<b>",
+        "1&nbsp;",
+        "&#64;",
+        "a[dot]",
+    ],
+)
 def test_a_very_long_text_is_blanked_at_once(piece: str) -> None:
     assert blanked(piece * (100_000 // len(piece)))
