@@ -49,12 +49,13 @@ _ANNOUNCED = (
     rf"(\(?0\d{{1,5}}\)?\s?/\s?\d{{3,}}(?:[\s-]?\d{{2,}}){{0,4}}|\(?\+?\d(?:{_NEXT_DIGIT}){{6,14}})"
 )
 _LETTERED = rf"(\b[TPMFC]:\s{{0,2}})((?:\+|\(?0)\d?(?:{_NEXT_DIGIT}){{8,14}})"
-# Where each may stand, what is looked for there, and what takes its place: a search is cheaper than a change.
+# Where they may stand, what is looked for there, and what takes its place: a search is cheaper than a change.
 _CHANGES = (
-    (rf"{_SIGN}|%40|[(\[{{]\s?(?i:at)\b| DOT ", _EMAIL, _MAIL),
-    (r"\d(?:[\s().‐-–/-]{0,3}\d){6}", _ANNOUNCED, _PHONE),
-    (r"\d(?:[\s().‐-–/-]{0,3}\d){8}", _LETTERED, _PHONE),
-    (r"\d(?:[\s().‐-–/-]{0,3}\d){6}", _SHAPED, _PHONE),
+    (rf"{_SIGN}|%40|[(\[{{] ?[Aa][Tt] ?[)\]}}]| DOT ", ((_EMAIL, _MAIL),)),
+    (
+        r"[0-9](?:[ \n().‐-–/-]{0,3}[0-9]){6}",
+        ((_ANNOUNCED, _PHONE), (_LETTERED, _PHONE), (_SHAPED, _PHONE)),
+    ),
 )
 
 
@@ -62,11 +63,14 @@ def without(texts: pa.Array) -> pa.Array:
     """Return plain *texts* (large_string, no nulls) with e-mail addresses and telephone numbers blanked."""
     series = pl.Series(texts)
     touched = False
-    for where, pattern, replacement in _CHANGES:
+    for where, changes in _CHANGES:
         rows = series.str.contains(where).arg_true()
-        if len(rows):
-            touched = True
-            series = series.clone().scatter(rows, series.gather(rows).str.replace_all(pattern, replacement))
+        if rows.is_empty():
+            continue
+        touched, changed = True, series.gather(rows)
+        for pattern, replacement in changes:
+            changed = changed.str.replace_all(pattern, replacement)
+        series = series.clone().scatter(rows, changed)
     return series.to_arrow().cast(texts.type) if touched else texts
 
 
