@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
+import platformdirs
 import polars as pl
 import typer
 from rich.console import Console
@@ -135,8 +135,8 @@ def last_worked(store: Store) -> dict[str, datetime]:
 
 
 def cache_folder(store: Store) -> Path:
-    """Return the folder of cached answers: beside the tables, or among temporary files where the store is far away."""
-    near = Path(tempfile.gettempdir(), "ml-job-market") if "://" in store.root else Path(store.root)
+    """Return the folder of cached answers: beside the tables, or the user's own where the store is far away."""
+    near = platformdirs.user_cache_path("ml-job-market") if "://" in store.root else Path(store.root)
     return near / "cache"
 
 

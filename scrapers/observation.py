@@ -47,7 +47,7 @@ _SPREAD_EMAIL = (
     rf"\b(?:[a-z0-9][a-z0-9._%+-]*|{_NAME}[._]{_NAME}){_BLANK}?{_SIGN}{_BLANK}(?:[a-z0-9-]+\.){{1,5}}[a-z]{{2,24}}\b"
     rf"|{_NAME} AT (?:[{_LETTER}0-9-]+ DOT ){{1,5}}[{_LETTER}]{{2,24}}\b"
 )
-_AT = rf"{_SIGN}|%40|[(\[{{]\s?(?i:at)\b"
+_AT = rf"{_SIGN}|%40|[(\[{{]\s?(?i:at)\s?[\])}}]"
 _SPREAD_AT = rf"{_SIGN}{_BLANK}| DOT "
 _STROKE = rf"{_TAGS}[.‐-–-]{_TAGS}"
 _SPACE = rf"{_TAGS}{_BLANK}{_TAGS}"

@@ -10,7 +10,7 @@ from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 
 from requests import Session
-from requests_cache import CachedSession
+from requests_cache import CachedSession, json_serializer
 from requests_cache.backends.sqlite import SQLiteCache
 
 from scrapers import robots
@@ -21,6 +21,8 @@ HOME = "https://github.com/ml-job-market/ml-job-market"
 KEPT = timedelta(days=30)  # an answer that is no longer fresh, to ask whether it has changed
 # No more: a temporary redirect or an error is asked about again.
 CACHED_STATUSES = (200, 301, 308)
+# Not answers.sqlite, where answers were pickles once: who can write one into it can have any code run.
+FILE = "answers-json.sqlite"
 
 
 def agent() -> str:
@@ -43,7 +45,7 @@ def cached(transport: Transport, authorities: str | None, folder: Path, fresh: t
     where the folder cannot be written.
     """
     session = CachedSession(
-        backend=_opened(folder / "answers.sqlite"),
+        backend=_opened(folder / FILE),
         expire_after=fresh,
         allowable_codes=CACHED_STATUSES,
         allowable_methods=("GET", "POST"),
@@ -71,7 +73,7 @@ def _opened(file: Path) -> SQLiteCache:
     cache = _read(file)
     if cache is None:
         file.unlink()
-        cache = SQLiteCache(file, wal=True)
+        cache = SQLiteCache(file, serializer=json_serializer, wal=True)
     with cache.responses.connection(commit=True) as connection:
         connection.execute("DELETE FROM responses WHERE expires < ?", (time.time() - KEPT.total_seconds(),))
     return cache
@@ -80,7 +82,7 @@ def _opened(file: Path) -> SQLiteCache:
 def _read(file: Path) -> SQLiteCache | None:
     """Return the cache in *file*; None where that is something else than a cache, or half of one."""
     try:
-        return SQLiteCache(file, wal=True)
+        return SQLiteCache(file, serializer=json_serializer, wal=True)
     except sqlite3.OperationalError:
         raise Failed("cache", f"{file} is in use by another program; try again when it is done.") from None
     except sqlite3.DatabaseError:

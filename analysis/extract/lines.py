@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 from dateutil import parser as dates
 
-from analysis.extract import offsets, posting
+from analysis.extract import contacts, offsets, posting, text
 from data import schema
 
 if TYPE_CHECKING:
@@ -90,10 +90,12 @@ def _skills(raw: str, read: Record) -> list[Record]:
     plain, spans = read["description"] or "", read["skill_spans"] or []
     if raw == plain or not spans:
         return list(spans)
-    alignment = offsets.align(raw, plain)
+    whole = text.plain(raw)
+    alignment = offsets.align(raw, whole)
     if alignment is None:
         return [{**span, "start": None, "end": None} for span in spans]
-    placed = ((span["skill"], *alignment.span(span["start"], span["end"])) for span in spans)
+    inside = contacts.placed([(span["start"], span["end"]) for span in spans], plain, whole)
+    placed = ((span["skill"], *alignment.span(*at)) for span, at in zip(spans, inside, strict=True))
     return [{"skill": skill, "start": start, "end": end} for skill, start, end in placed]
 
 

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.extract import (
+    contacts,
     duplicates,
     gazetteer,
     industry,
@@ -106,7 +107,7 @@ def read(batch: pa.RecordBatch) -> pa.RecordBatch:
 
 
 def _read(batch: pa.RecordBatch) -> pa.RecordBatch:
-    bodies = text.plain_all(batch["description"].fill_null(""))
+    bodies = contacts.without(text.plain_all(batch["description"].fill_null("")))
     texts = pc.utf8_slice_codeunits(bodies, 0, LONGEST)
     cut = words.cut(texts)
     kinds = sections.kinds(cut)

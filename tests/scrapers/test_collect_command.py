@@ -8,6 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from data.store import Store
+from scrapers.commands import cache_folder
+
 ROOT = Path(__file__).parents[2]
 LEVER = [
     {
@@ -28,6 +33,15 @@ def scrapers(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
     )
+
+
+def test_answers_for_a_far_store_are_cached_where_nobody_else_can_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    assert cache_folder(Store("s3://bucket/store")).is_relative_to(tmp_path / "home")
+    assert cache_folder(Store(tmp_path / "store")) == tmp_path / "store" / "cache"
 
 
 def test_parse_prints_one_observation_a_line_and_names_rejects_apart(tmp_path: Path):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json as json_text
 import logging
+import pickle
 import socket
+import sqlite3
 import ssl
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -692,9 +694,38 @@ def test_keys_go_to_no_other_host(settings: Settings, server: Server, clock: Clo
         client.close()
 
 
+class Planted:
+    """Makes a file where it is unpickled."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return Path.touch, (self.file,)
+
+
+@pytest.mark.parametrize("name", ["answers.sqlite", "answers-json.sqlite"])
+def test_nothing_in_the_cache_is_unpickled(
+    run: Callable[..., Client], server: Server, tmp_path: Path, name: str
+) -> None:
+    url = server.on("/jobs", json(b"[1]"))
+    client = run()
+    client.bound(ABOUT).get(url)
+    client.close()
+    kept, file = tmp_path / "cache" / "answers-json.sqlite", tmp_path / "cache" / name
+    kept.rename(file)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        changed = connection.execute(
+            "UPDATE responses SET value = ?", (pickle.dumps(Planted(tmp_path / "ran")),)
+        )
+        assert changed.rowcount
+    assert run().bound(ABOUT).get(url) == b"[1]"
+    assert not (tmp_path / "ran").exists()
+
+
 def test_a_spoilt_cache_is_begun_anew(run: Callable[..., Client], server: Server, tmp_path: Path) -> None:
     (tmp_path / "cache").mkdir()
-    (tmp_path / "cache" / "answers.sqlite").write_bytes(b"no database at all" * 100)
+    (tmp_path / "cache" / "answers-json.sqlite").write_bytes(b"no database at all" * 100)
     assert run().bound(ABOUT).get(server.on("/jobs", json(b"[1]"))) == b"[1]"
 
 

@@ -39,6 +39,13 @@ def test_offsets_point_into_the_description_as_it_was_given():
         assert found["SQL"] == "SQL"
 
 
+def test_offsets_are_right_behind_a_contact():
+    text = "<p>Write to jane&commat;acme.example or call&nbsp;512&nbsp;555&nbsp;0123.</p><p>You know PyTorch and SQL.</p>"
+    (answer,) = extract({"title": "x", "description": text})
+    found = {skill["skill"]: text[skill["start"] : skill["end"]] for skill in answer["skills"]}
+    assert found == {"PyTorch": "PyTorch", "SQL": "SQL"}
+
+
 def test_lines_that_are_no_records_keep_their_place():
     answers = lines.extract(["not json", "[1]", '{"title": "Data Scientist"}', ""])
     assert ["error" in answer for answer in answers] == [True, True, False, True]

@@ -181,3 +181,12 @@ def test_no_number_stops_the_reading(column: str, number: float):
             observed_at=datetime(2026, 1, 1, tzinfo=UTC),
         )
     assert not heard
+
+
+def test_contacts_are_no_part_of_a_posting_and_offsets_point_to_its_text():
+    row = read(
+        title="x", description="<p>Ask jane.doe@<i><u>acme</u></i>.example first.</p><p>You know PyTorch.</p>"
+    )
+    assert row["description"] == "Ask [e-mail] first.\n\nYou know PyTorch."
+    (span,) = row["skill_spans"]
+    assert row["description"][span["start"] : span["end"]] == "PyTorch"
