@@ -81,13 +81,25 @@ def extract(
 ) -> None:
     """Read postings given as JSON lines and print the same lines with what was read out of them."""
     try:
-        source = file.open(encoding="utf-8") if file else sys.stdin
+        # Bytes, as one that is no UTF-8 must cost no other line.
+        source = file.open("rb") if file else sys.stdin.buffer
     except OSError as error:
         raise typer.BadParameter(f"{file} could not be opened: {error.strerror}") from error
     with source:
         while chunk := list(islice(source, LINES_AT_ONCE)):
             for answer in lines.extract(chunk):
-                print(json.dumps(answer, ensure_ascii=False))
+                print(_written(answer))
+
+
+def _written(answer: lines.Record) -> str:
+    told = json.dumps(answer, ensure_ascii=False)
+    if told.isascii():
+        return told
+    try:
+        told.encode("utf-8")
+    except UnicodeEncodeError:  # JSON may name half a character, which no file can hold
+        return json.dumps({"error": "half a character (a lone surrogate)"})
+    return told
 
 
 @app.command()
@@ -201,13 +213,16 @@ def evaluate(
     ] = False,
 ) -> None:
     """Print how accurately the labelled sets in DIR are read, every figure with its n and 95% interval."""
-    found = running.evaluate(folder, "fresh" if fresh else "development")
+    try:
+        found = running.evaluate(folder, "fresh" if fresh else "development")
+    except RecursionError as error:
+        raise typer.BadParameter(f"A set in {folder} is nested too deeply to be read.") from error
     told = (
         json.dumps(report.as_dict(found, errors), ensure_ascii=False)
         if as_json
         else report.table(found, errors)
     )
-    print(told)
+    print(told.encode("utf-8", "replace").decode("utf-8"))  # a title may hold half a character
     if not found.lines:
         raise typer.Exit(1)
     if write:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from protego import Protego
 
 LARGEST = 500 * 1024  # bytes that are read; RFC 9309 lets the rest be left out
 PRODUCT = "MLJobMarket"  # the name that groups of rules are looked up by
 NONE = Protego()
+# A group for our name with a version is for us too; Protego takes the version for a part of the name.
+_VERSIONED = re.compile(rf"(user[ -]?agent\s*:\s*{PRODUCT})/[^\r\n#]*", re.IGNORECASE)
 
 
 def rules(content: bytes) -> Protego:
@@ -14,7 +18,7 @@ def rules(content: bytes) -> Protego:
     text = content[:LARGEST].decode("utf-8-sig", "replace")
     if len(content) > LARGEST:
         text = text.rpartition("\n")[0]  # half a rule may say the opposite of the whole
-    return Protego.parse(text)
+    return Protego.parse(_VERSIONED.sub(r"\1", text))
 
 
 def allows(found: Protego, url: str) -> bool:

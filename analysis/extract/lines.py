@@ -34,13 +34,13 @@ READ = (
 )
 
 
-def extract(texts: Sequence[str]) -> list[Record]:
-    """Return one record for each line of *texts*, in order.
+def extract(given_lines: Sequence[str | bytes]) -> list[Record]:
+    """Return one record for each of *given_lines*, in order; bytes are UTF-8.
 
     A line is a JSON object with title, description, location, employer, pay_text or any other stated column of
     an observation. A line that is no JSON object becomes {"error": …}.
     """
-    given = [_record(text) for text in texts]
+    given = [_record(line) for line in given_lines]
     rows = [{"kind": "posting", **_observation(record)} for record in given]
     batch = pa.RecordBatch.from_pylist(rows, schema=schema.OBSERVATION)
     read = posting.read(batch).to_pylist()
@@ -50,9 +50,14 @@ def extract(texts: Sequence[str]) -> list[Record]:
     ]
 
 
-def _record(text: str) -> Record:
+def _record(line: str | bytes) -> Record:
     try:
-        record = json.loads(text)
+        said = line if isinstance(line, str) else line.decode("utf-8")
+        record = json.loads(said.removeprefix("\ufeff"))
+    except UnicodeDecodeError:
+        return {"error": "not UTF-8"}
+    except RecursionError:
+        return {"error": "nested too deeply"}
     except ValueError as error:
         return {"error": f"not JSON: {error}"}
     return record if isinstance(record, dict) else {"error": "not a JSON object"}

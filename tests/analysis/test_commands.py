@@ -79,6 +79,19 @@ def test_extract_reads_standard_input_line_by_line():
     assert roles == ["data_scientist", "ml_engineer"]
 
 
+def test_extract_answers_line_for_line_whatever_stands_in_one(tmp_path: Path):
+    file = tmp_path / "lines.jsonl"
+    good = b'{"title": "Data Scientist"}'
+    bad = [b'{"title": "\xff"}', b'{"title": "\\ud800"}', b'{"a":' * 100_000]
+    file.write_bytes(b"\n".join([b"\xef\xbb\xbf" + good, *bad, '{"title": "Ingénieur Data"}'.encode(), good]))
+    answers = [run("extract", str(file)), CliRunner().invoke(app, ["extract"], input=file.read_bytes())]
+    for answer in answers:
+        assert answer.exit_code == 0
+        rows = [json.loads(line) for line in answer.stdout.splitlines()]
+        assert ["error" in row for row in rows] == [False, True, True, True, False, False]
+        assert (rows[0]["role"], rows[5]["role"]) == ("data_scientist", "data_scientist")
+
+
 def test_extract_says_which_file_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("COLUMNS", "400")  # or the name is broken into two lines
     answer = run("extract", str(tmp_path / "nothing.jsonl"))

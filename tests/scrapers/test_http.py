@@ -512,6 +512,15 @@ def test_rules_for_this_program_go_before_those_for_all(get: Ask, server: Server
     assert fault(get, server.on("/jobs", json())).fault == "robots"
 
 
+@pytest.mark.parametrize("name", ["MLJobMarket/1.0", "mljobmarket/0.1.0 (any)  # us", "MLJobMarket/"])
+def test_rules_for_a_version_of_this_program_are_its_rules(get: Ask, server: Server, name: str) -> None:
+    server.on(
+        "/robots.txt",
+        robots(f"User-agent: *\nDisallow:\n\nUser-agent: Other\nUser-Agent : {name}\nDisallow: /\n"),
+    )
+    assert fault(get, server.on("/jobs", json())).fault == "robots"
+
+
 @pytest.mark.parametrize("status", [401, 403, 404, 410])
 def test_without_robots_txt_there_are_no_rules(get: Ask, server: Server, status: int) -> None:
     server.on("/robots.txt", answer(status))

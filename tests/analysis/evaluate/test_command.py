@@ -60,3 +60,19 @@ def test_writing_is_done_only_when_asked_for(folder: Path, monkeypatch: pytest.M
     assert written == []
     run(folder, "--fresh", "--write")
     assert {line.texts for line in written[0].lines} == {"fresh"}
+
+
+def test_a_set_that_is_nested_too_deeply_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("COLUMNS", "400")
+    (tmp_path / "titles.json").write_text("[" * 100_000)
+    code, told = run(tmp_path)
+    assert code == 2
+    assert "nested too deeply" in told
+
+
+def test_half_a_character_in_a_title_does_not_end_it(folder: Path):
+    row = {"title": "\ud800 Data Scientist", "role": "not_tech", "seniority": "mid"}
+    (folder / "titles_more.jsonl").write_text(json.dumps(row))
+    code, told = run(folder, "--errors", 3)
+    assert code == 0
+    assert "role right" in told

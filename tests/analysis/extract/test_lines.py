@@ -52,6 +52,19 @@ def test_lines_that_are_no_records_keep_their_place():
     assert answers[2]["role"] == "data_scientist"
 
 
+def test_a_line_that_cannot_be_read_costs_no_other_line():
+    answers = lines.extract(
+        [
+            b'\xef\xbb\xbf{"title": "Data Scientist"}',
+            b'{"title": "\xff"}',
+            '{"a":' * 100_000,
+            b'{"title": "ML Engineer"}',
+        ]
+    )
+    assert [answer.get("role") for answer in answers] == ["data_scientist", None, None, "ml_engineer"]
+    assert [answer.get("error") for answer in answers] == [None, "not UTF-8", "nested too deeply", None]
+
+
 def test_several_places_may_be_a_list():
     (answer,) = extract({"title": "x", "location": ["Berlin, Germany", "Paris, France"]})
     assert answer["place"]["places"] == 2
