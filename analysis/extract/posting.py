@@ -70,7 +70,8 @@ TABLES = (
 def version() -> str:
     """Return a name for the reading rules as they are: it changes with the code and the tables they use."""
     rules = sorted(Path(__file__).parent.glob("*.py")) + [
-        reference.FOLDER / f"{table}.csv" for table in TABLES
+        *(reference.FOLDER / f"{table}.csv" for table in TABLES),
+        reference.FOLDER.parent / "contacts.py",
     ]
     digest = hashlib.blake2b(digest_size=6)
     for path in rules:

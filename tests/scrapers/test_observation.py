@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 import polars as pl
 import pytest
 
+from data import contacts
 from data.schema import OBSERVATION
-from scrapers.observation import observations, without_contacts
+from scrapers.observation import CONTENT, observations
 from tests.contact_examples import CONTACTS, HIDDEN, NO_CONTACTS, PARTS
 
 SEEN = datetime(2026, 1, 2, tzinfo=UTC)
@@ -20,7 +21,7 @@ def rows(*given_rows: dict[str, object]) -> pl.DataFrame:
 
 
 def blanked(text: str) -> str:
-    return str(without_contacts(pl.Series([text]))[0])
+    return str(contacts.without(pl.Series([text]))[0])
 
 
 def names(frame: pl.DataFrame, identity: str = "id") -> tuple[list[str], list[str]]:
@@ -118,7 +119,7 @@ def test_pay_dates_versions_and_identifiers_stay(text: str) -> None:
 
 def test_only_the_texts_with_a_contact_change() -> None:
     texts = pl.Series(["plain", None, "mail a@b.example", "call 512-555-0143 or 512-555-0144"])
-    assert without_contacts(texts).to_list() == ["plain", None, "mail [e-mail]", "call [phone] or [phone]"]
+    assert contacts.without(texts).to_list() == ["plain", None, "mail [e-mail]", "call [phone] or [phone]"]
 
 
 @pytest.mark.parametrize("text", [*CONTACTS, *HIDDEN])
@@ -136,15 +137,7 @@ def test_what_looks_like_a_contact_and_is_none_stays(text: str) -> None:
     assert (row["title"], row["skill_tags"]) == (text, [text])
 
 
-SHORT = (
-    "title",
-    "employer",
-    "arrangement_text",
-    "employment_text",
-    "seniority_text",
-    "industry_text",
-    "degree_text",
-)
+SHORT = tuple(name for name in CONTENT if name in {"title", "employer"} or name.endswith("_text"))
 
 
 def test_contacts_are_blanked_in_every_stated_column() -> None:
