@@ -21,7 +21,7 @@ from analysis.market import fit, interval_pay, similar, summary
 from analysis.market.profile import Profile, profile_of
 from analysis.refresh import refresh as read_new
 from data import spreadsheet
-from data.store import Store, StoreError
+from data.store import Store, StoreError, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -230,8 +230,8 @@ def evaluate(
 
 
 def refreshed(store: Store) -> int:
-    """Read what is unread, with a progress bar on standard error."""
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    """Read what is unread, with a progress bar on standard error; raises StoreError, also where files of the store are damaged."""
+    with reading(store.root), Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("reading postings", total=None)
         return read_new(store, lambda done, total: progress.update(task, completed=done, total=total))
 

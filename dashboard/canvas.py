@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -132,6 +133,27 @@ def note(text: str, color: str, **place: Any) -> Note:
     """Return an annotation in Plotly's own words; it is placed on the paper unless *place* says otherwise."""
     font = {"size": SIZE, "color": color}
     return {"text": text, "xref": "paper", "yref": "paper", "showarrow": False, "font": font, **place}
+
+
+def lines(figure: go.Figure, rows: pd.DataFrame, months: int, colors: Palette) -> None:
+    """Draw the estimate of each period as a line over the band of its interval: *rows* by the day a period of *months* begins.
+
+    Their columns are the estimate, and the lower and upper end. A line over periods unseen would be made up.
+    """
+    begins = pd.DatetimeIndex(rows.index)
+    numbers = (begins.year * 12 + begins.month) // months
+    for _, run in rows.groupby(numbers - np.arange(len(rows))):
+        middle, low, high = (run[name] for name in run.columns)
+        figure.add_scatter(
+            x=[*run.index, *run.index[::-1]],
+            y=[*high, *low[::-1]],
+            fill="toself",
+            mode="none",
+            fillcolor=faded(colors.accent, 0.18),
+            hoverinfo="skip",
+        )
+        line = {"color": colors.accent, "width": 2}
+        figure.add_scatter(x=run.index, y=middle, mode="lines", line=line, hoverinfo="skip")
 
 
 def errors(middle: pd.Series, low: pd.Series, high: pd.Series, colors: Palette) -> dict[str, Any]:

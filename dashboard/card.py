@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 VIEWS = ("Chart", "Table", "Postings behind", "Method")
 PLOT = {"modeBarButtons": [["toImage"]], "displaylogo": False, "responsive": True}
 TABLE_HEIGHT = 420
-CODED = ("industry", "role", "state", "metro", "country", "arrangement")
+CODED = ("industry", "role", "state", "metro", "country", "arrangement", "source")
 MARKS = {cells.OK: "enough", cells.SMALL: "few postings", cells.WITHHELD: "withheld"}
 FORMATS = {
     "dollars": "$%,.0f",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.market import cells
-from dashboard import canvas, escape
+from dashboard import canvas, escape, origins
 from dashboard.canvas import CLEAR, LABEL_ROW
 from dashboard.charts_skills import signed
 from dashboard.measures import written
@@ -124,7 +124,9 @@ def by_source(table: pd.DataFrame, colors: Palette) -> go.Figure:
     )
     few = set(table.loc[table["cell"] != cells.OK, "source"])
     _marks(figure, [_told(table, one, sources) for one in fields])
-    _name_cells(figure, fields, [f"{name}{' *' if name in few else ''}" for name in sources], colors)
+    _name_cells(
+        figure, fields, [f"{origins.title(name)}{' *' if name in few else ''}" for name in sources], colors
+    )
     canvas.write(figure, _figures(known, colors))
     return figure
 

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.market import cells
-from dashboard import behind, canvas, findings_over_time
+from dashboard import behind, canvas
 
 if TYPE_CHECKING:
     from dashboard.look import Palette
@@ -53,14 +53,8 @@ def still_open(table: pd.DataFrame, start: float, colors: Palette) -> go.Figure:
 def pay_changes(table: pd.DataFrame, colors: Palette) -> go.Figure:
     """Draw the change of pay on a year before as a dot for each month, and the mean of three months as a line with its band."""
     figure = canvas.empty(colors, body=HEIGHT, header=canvas.LABEL_ROW)
-    known = table[table["average"].notna()].reset_index(drop=True)
-    for _, run in known.groupby(findings_over_time.runs(list(known["month"]))):
-        figure.add_scatter(
-            x=pd.concat([run["month"], run["month"][::-1]]), y=pd.concat([run["average_high"], run["average_low"][::-1]]),
-            fill="toself", mode="none", fillcolor=canvas.faded(colors.accent, 0.18), hoverinfo="skip",
-        )  # fmt: skip
-        line = {"color": colors.accent, "width": 2}
-        figure.add_scatter(x=run["month"], y=run["average"], mode="lines", line=line, hoverinfo="skip")
+    known = table[table["average"].notna()]
+    canvas.lines(figure, known.set_index("month")[["average", "average_low", "average_high"]], 1, colors)
     months = table[table["change"].notna()]
     fills = [colors.accent if cell == cells.OK else colors.paper for cell in months["cell"]]
     meant = [(behind.day(month), behind.day(month + MONTH)) for month in months["month"]]

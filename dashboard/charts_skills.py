@@ -26,7 +26,6 @@ RATE = 0.05
 LONG_NAMES = 150
 """Pixels of names from which a telephone has room for three steps of the axis."""
 LINE_HEIGHT = 300
-QUARTER = 92
 """Days of the longest period that lines are drawn of."""
 _COUNTS = "%{customdata[2]:,} of %{customdata[3]:,} postings"
 _INTERVAL = "95% interval %{customdata[0]:.1%} to %{customdata[1]:.1%}"
@@ -90,14 +89,7 @@ def line(table: pd.DataFrame, period: Period, colors: Palette) -> go.Figure:
     months = pd.DateOffset(months=12 // PER_YEAR[period])
     figure = canvas.empty(colors, body=LINE_HEIGHT, header=0)
     known = table[table["cell"] != cells.WITHHELD].sort_values("period", ignore_index=True)
-    for _, run in known.groupby(_runs(known["period"])):
-        figure.add_scatter(
-            x=pd.concat([run["period"], run["period"][::-1]]), y=pd.concat([run["high"], run["low"][::-1]]),
-            fill="toself", mode="none", fillcolor=canvas.faded(colors.accent, 0.18), hoverinfo="skip",
-        )  # fmt: skip
-        figure.add_scatter(
-            x=run["period"], y=run["share"], mode="lines", line={"color": colors.accent, "width": 2}, hoverinfo="skip",
-        )  # fmt: skip
+    canvas.lines(figure, known.set_index("period")[["share", "low", "high"]], 12 // PER_YEAR[period], colors)
     figure.add_scatter(
         x=known["period"],
         y=known["share"],
@@ -123,13 +115,6 @@ def line(table: pd.DataFrame, period: Period, colors: Palette) -> go.Figure:
 def _days(begins: pd.Series, length: pd.DateOffset) -> list[tuple[str, str]]:
     """Return the first day of each period that *begins*, and that of the next one."""
     return [(behind.day(first), behind.day(first + length)) for first in begins]
-
-
-def _runs(period: pd.Series) -> pd.Series[int]:
-    """Return the number of the run of successive periods that each belongs to; a line over years unseen would be made up."""
-    days = period.diff().dt.days
-    run: pd.Series[int] = (days > 1.5 * min(days.min(), QUARTER)).cumsum()
-    return run
 
 
 def premium(table: pd.DataFrame, colors: Palette) -> go.Figure:

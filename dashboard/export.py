@@ -49,8 +49,6 @@ class About:
     """What its ranges of pay, and its postings, count as."""
     converted: str = ""
     """How much of its pay is carried to other dollars and prices, in a sentence; empty where none is to be."""
-    real: bool = False
-    """Whether its dollars are those of one month."""
     kind: str = "posting"
     """Of which kind its rows are."""
 

@@ -23,7 +23,7 @@ ROW_WORDS = {"posting": "postings", "filing": "filings", "survey": "answers"}
 
 
 def of_kind(text: str, kind: str) -> str:
-    """Return *text* with the word for rows of *kind* in place of postings."""
+    """Return *text*, which speaks of postings, with the word for rows of *kind* in their place: of titles and notes of cards."""
     many, one = ROW_WORDS[kind], ONE_WORDS[kind]
     text = re.sub(r"\bpostings\b", many, text)
     text = re.sub(r"\bposting\b", one, text)
@@ -36,9 +36,9 @@ def pay(row: pd.Series, baseline: Baseline | None, kind: str = "posting") -> str
     n = f"n\u00a0=\u00a0{row['n']:,}"
     if row["cell"] == cells.WITHHELD:
         to = f"compare it with {level}" if level else "say what they offer"
-        return f"Too few {ROW_WORDS[kind]} state their pay to {to} ({n})"
+        return f"Too few postings state their pay to {to} ({n})"
     words = PAY_WORDS[kind]
-    few = f", few {ROW_WORDS[kind]}" if row["cell"] == cells.SMALL else ""
+    few = ", few postings" if row["cell"] == cells.SMALL else ""
     if pd.isna(row["median"]):
         return f"Median {words} is not known: it lies among ranges that are open ({n}{few})"
     median = written("dollars", row["median"])
@@ -111,28 +111,28 @@ def first(word: str) -> str:
     return word.capitalize() if word.islower() else word
 
 
-def few(known: pd.DataFrame, best: pd.Series, column: str, words: str = "postings") -> str:
+def few(known: pd.DataFrame, best: pd.Series, column: str) -> str:
     """Return what a title says behind n of *best*, which is named as the first of *known* by *column*.
 
-    Few *words* where it rests on few; otherwise whether groups that do have more and are left out.
+    Few postings where it rests on few; otherwise whether groups that do have more and are left out.
     """
     if best["cell"] == cells.SMALL:
-        return f", few {words}"
+        return ", few postings"
     beyond = known[column] > best[column]
     return f", groups of fewer than {cells.ENOUGH_POSTINGS} left out" if beyond.any() else ""
 
 
-def pay_by(table: pd.DataFrame, column: str, baseline: Baseline | None, kind: str = "posting") -> str:
+def pay_by(table: pd.DataFrame, column: str, baseline: Baseline | None) -> str:
     """Return which value of *column* pays most, among those with enough postings, else among the small ones."""
     known = paid(table[table[column].notna()])
     enough = known[known["cell"] == cells.OK]
     ranked = (known if enough.empty else enough).sort_values("median", ascending=False)
     if ranked.empty:
-        return f"Too few {ROW_WORDS[kind]} state their pay to compare {COMPARED.get(column, 'groups')}"
+        return f"Too few postings state their pay to compare {COMPARED.get(column, 'groups')}"
     best = ranked.iloc[0]
     name = labels.with_article(column, best[column])
     apart = against(best, baseline)
-    n = f"(n\u00a0=\u00a0{best['n']:,}{few(known, best, 'median', ROW_WORDS[kind])}){doubt(ranked, column)}"
+    n = f"(n\u00a0=\u00a0{best['n']:,}{few(known, best, 'median')}){doubt(ranked, column)}"
     verb = "pay" if best[column] == "other" else "pays"
     if column != "industry":
         return f"Pay is highest for {name}: {apart} {n}"

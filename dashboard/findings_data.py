@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.market import cells
+from dashboard import origins
 from dashboard.labels import FIELDS
 from dashboard.measures import written
 
@@ -29,7 +30,7 @@ def by_source(table: pd.DataFrame) -> str:
     if len(pay) < 2:
         return "What is known depends on the source: here only one has enough postings"
     least, most = (
-        f"{written('share', row['share'])} of {row['source']} (n\u00a0=\u00a0{row['n']:,})"
+        f"{written('share', row['share'])} of {origins.title(row['source'])} (n\u00a0=\u00a0{row['n']:,})"
         for _, row in pay.iloc[[0, -1]].iterrows()
     )
     return f"What is known depends on the source: usable pay from {least} to {most}"

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.market import cells
 from dashboard import findings, labels
 from dashboard.charts_industries import MEASURES, REMOTE, STATE_PAY
-from dashboard.findings import PAY_WORDS, ROW_WORDS
+from dashboard.findings import PAY_WORDS
 from dashboard.measures import written
 from data.schema import FIELD_ROLES, INDUSTRIES
 
@@ -21,11 +21,11 @@ def side_by_side(table: pd.DataFrame, kind: str = "posting") -> str:
     if table["industry"].nunique() < 2:
         return "Only one industry is among these: there is none to hold it against"
     if len(ranked) < 2:
-        return f"Too few {ROW_WORDS[kind]} state their pay to hold industries side by side"
+        return "Too few postings state their pay to hold industries side by side"
     low, high = ranked.iloc[0], ranked.iloc[-1]
     ends = [
         f"{written('dollars', row['median'])} in {_lower(row['industry'])} "
-        f"(n\u00a0=\u00a0{row['n']:,}{f', few {ROW_WORDS[kind]}' if row['cell'] == cells.SMALL else ''})"
+        f"(n\u00a0=\u00a0{row['n']:,}{', few postings' if row['cell'] == cells.SMALL else ''})"
         for row in (low, high)
     ]
     return f"Median {PAY_WORDS[kind]} lies between {ends[0]} and {ends[1]}"

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from analysis.market import cells
 from dashboard.charts_skills import signed
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 def still_open(row: pd.Series) -> str:
@@ -40,9 +35,3 @@ def pay_changes(table: pd.DataFrame) -> str:
     if not (last["average_low"] > 0 or last["average_high"] < 0):
         return f"Like for like, posted pay {when} is not clearly other than a year before ({ends}, {n})"
     return f"Like for like, posted pay is {signed(last['average'], 1)}% on a year before {when} ({ends}, {n})"
-
-
-def runs(months: Sequence[pd.Timestamp]) -> list[int]:
-    """Return the number of the run of successive months that each belongs to: a line over months unseen would be made up."""
-    numbers = [month.year * 12 + month.month for month in months]
-    return [number - place for place, number in enumerate(numbers)]

@@ -53,22 +53,23 @@ def baseline(table: pd.DataFrame) -> str:
 
 def adjusted(table: pd.DataFrame) -> str:
     """Return how much of the pay can be carried to other dollars and prices."""
-    shares = table[table["adjusted"]].groupby("part")["share"].sum(min_count=1)
-    time, place = (written("share", shares.get(part, 0.0)) for part in ("time", "place"))
+    time, place = _carried(table)
     n = f"{table['n'].iloc[0]:,}" if len(table) else "0"
     return f"Today's dollars are known for {time} of the pay, US prices for {place} (n\u00a0=\u00a0{n})"
 
 
 def converted(table: pd.DataFrame, *, real: bool, local: bool) -> str:
     """Return in a sentence how much of the pay is carried to other dollars, to other prices, or both."""
-    shares = table[table["adjusted"]].groupby("part")["share"].sum(min_count=1)
-    asked = {"time": ("dollars of that month", real), "place": ("US prices", local)}
-    parts = [
-        f"{written('share', shares.get(part, 0.0))} to {words}"
-        for part, (words, wanted) in asked.items()
-        if wanted
-    ]
+    time, place = _carried(table)
+    parts = [f"{time} to dollars of that month"] if real else []
+    parts += [f"{place} to US prices"] if local else []
     return f"Of the pay, {' and '.join(parts)} could be carried; the rest stays as stated."
+
+
+def _carried(table: pd.DataFrame) -> tuple[str, str]:
+    """Return of how much of the pay the dollars, and of how much the prices, could be changed."""
+    shares = table[table["adjusted"]].groupby("part")["share"].sum(min_count=1)
+    return written("share", shares.get("time", 0.0)), written("share", shares.get("place", 0.0))
 
 
 def weighted(table: pd.DataFrame, column: str) -> str:

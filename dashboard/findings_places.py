@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.market import cells, law_list
 from dashboard import findings, labels
 from dashboard.charts_places import PAY, POSTINGS, law_place
-from dashboard.findings import PAY_WORDS, ROW_WORDS
+from dashboard.findings import PAY_WORDS
 from dashboard.measures import written
 
 if TYPE_CHECKING:
@@ -22,16 +22,16 @@ def states(table: pd.DataFrame, measure: str, baseline: Baseline | None, kind: s
         return _pay(table, baseline, kind)
     known = table[table["cell_postings"] == cells.OK]
     if known.empty:
-        return f"Too few {ROW_WORDS[kind]} with a US state to draw a map"
+        return "Too few postings with a US state to draw a map"
     if measure == POSTINGS:
         top = known.sort_values("share").iloc[-1]
         return (
-            f"{written('share', top['share'])} of the {ROW_WORDS[kind]} with a US state are in {labels.with_article('state', top['state'])} "
+            f"{written('share', top['share'])} of the postings with a US state are in {labels.with_article('state', top['state'])} "
             f"(n\u00a0=\u00a0{top['postings']:,} of {int(table['postings'].sum()):,})"
         )
     top = known.sort_values("share_with_pay").iloc[-1]
     return (
-        f"Pay is stated most in {labels.with_article('state', top['state'])}: by {written('share', top['share_with_pay'])} of {ROW_WORDS[kind]} "
+        f"Pay is stated most in {labels.with_article('state', top['state'])}: by {written('share', top['share_with_pay'])} of postings "
         f"(n\u00a0=\u00a0{top['postings']:,})"
     )
 
@@ -137,9 +137,9 @@ def _pay(table: pd.DataFrame, baseline: Baseline | None, kind: str) -> str:
     enough = known[known["cell"] == cells.OK]
     ranked = (known if enough.empty else enough).sort_values("median", ascending=False)
     if ranked.empty:
-        return f"Too few {ROW_WORDS[kind]} state their pay to compare states"
+        return "Too few postings state their pay to compare states"
     top = ranked.iloc[0]
-    few = findings.few(known, top, "median", ROW_WORDS[kind])
+    few = findings.few(known, top, "median")
     return (
         f"{PAY_WORDS[kind].capitalize()} is highest in {labels.with_article('state', top['state'])}: {findings.against(top, baseline)} "
         f"(n\u00a0=\u00a0{top['n']:,}{few}){findings.doubt(ranked, 'state')}"

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
     from analysis.market.recent import Periods
-    from dashboard.export import About
     from dashboard.scene import Scene
 
 ROOM = "&nbsp;"
@@ -34,7 +33,7 @@ def show(scene: Scene) -> Callable[[], None]:
     of, figures = recent.periods(lately.sources(scene.shown)), scene.headlines
     places = {}
     with st.grid(5, min_column_width=165, gap="medium", key="headlines"):
-        for name, note in _notes(figures, scene.about).items():
+        for name, note in _notes(scene).items():
             with st.container(gap="xxsmall"):
                 _figure(scene, name, figures[name], note)
                 if of and name in recent.MEASURES:
@@ -80,8 +79,9 @@ def _compared(scene: Scene, of: Periods, table: pd.DataFrame | None) -> str:
     return findings_market.compared(table, of, scene.about.sources, scene.chosen.kind)
 
 
-def _notes(figures: pd.Series, about: About) -> dict[str, str]:
+def _notes(scene: Scene) -> dict[str, str]:
     """Return what stands right below each figure."""
+    figures = scene.headlines
     cell = cells.WITHHELD if math.isnan(figures["share_low"]) else cells.OK
     share = figures["share_low"], figures["share_high"], findings.stating(figures)
     baseline = measures.written("dollars", reference.baseline().amount)
@@ -89,8 +89,8 @@ def _notes(figures: pd.Series, about: About) -> dict[str, str]:
         "postings": "openings seen twice count once",
         "employers": "named in these postings",
         "share_with_pay": findings.resting(cell, *share, form="share"),
-        "median": ", ".join(filter(None, [findings.median_resting(figures), about.pay()])),
-        "difference": f"if the undated {baseline} were in these dollars, too"
-        if about.real
-        else f"the {baseline} baseline is undated",
+        "median": ", ".join(filter(None, [findings.median_resting(figures), scene.about.pay()])),
+        "difference": f"the {baseline} baseline is undated"
+        if scene.baseline
+        else f"if the undated {baseline} were in these dollars, too",
     }

@@ -113,9 +113,7 @@ def label(column: str, value: str | float | None) -> str:
 
 def with_article(column: str, value: str | float | None) -> str:
     """Return a label as it stands within a sentence: `the United States`."""
-    words = label(column, value)
-    if column == "state":
-        words = words.removesuffix(", US")
+    words = parted(column, value)[0] if column == "state" else label(column, value)
     return f"the {words}" if words.startswith("United ") or words in ARTICLED else words
 
 

@@ -43,7 +43,7 @@ def distribution(scene: Scene) -> Card:
         if known
         else None,
         partial(scene.newest, with_pay=True),
-        f"Each bar counts {findings.ROW_WORDS[kind]} by the midpoint of their pay.{band}{caveat}{uneven}",
+        f"Each bar counts postings by the midpoint of their pay.{band}{caveat}{uneven}",
         column=behind.PAY,
     )
 
@@ -59,7 +59,7 @@ def by(scene: Scene, name: str, table: pd.DataFrame, column: str, *, ordered: bo
     hollow = " Hollow: fewer than 30 postings." if (named["cell"] == cells.SMALL).any() else ""
     return Card(
         name,
-        findings.pay_by(table, column, scene.baseline, scene.chosen.kind),
+        findings.pay_by(table, column, scene.baseline),
         table,
         partial(charts.pay_by, named, column, lines, scene.colors, ordered=ordered) if known else None,
         scene.paid,

@@ -80,8 +80,6 @@ def compose(shown: Shown, chosen: Chosen) -> Scene:
     selection = chosen.selection()
     known = f", as known on {shown.as_of}" if shown.as_of else ""
     sources = postings.statistic(shown, selection, "sources")
-    money = chosen.money
-    adjusted = postings.statistic(shown, selection, "pay-adjusted") if money.real or money.local else None
     about = About(
         selection=f"{selection.words()}{known}",
         money=chosen.money.words(),
@@ -92,10 +90,15 @@ def compose(shown: Shown, chosen: Chosen) -> Scene:
         sample=shown.sample,
         sources=dict(zip(sources["value"], sources["n"].tolist(), strict=True)),
         as_of=shown.as_of,
-        converted=""
-        if adjusted is None
-        else findings_pay.converted(adjusted, real=money.real, local=money.local),
-        real=money.real,
+        converted=_converted(shown, chosen),
         kind=chosen.kind,
     )
     return Scene(shown, chosen, look.palette(st.context.theme.type), about)
+
+
+def _converted(shown: Shown, chosen: Chosen) -> str:
+    money = chosen.money
+    if not money.real and not money.local:
+        return ""
+    table = postings.statistic(shown, chosen.selection(), "pay-adjusted")
+    return findings_pay.converted(table, real=money.real, local=money.local)

@@ -48,7 +48,7 @@ def reading(root: str) -> Iterator[None]:
     """Raise StoreError in place of what Polars raises, as soon as rows are collected, where files of the store at *root* are damaged."""
     try:
         yield
-    except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+    except (FileNotFoundError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         cause = " ".join(str(error).split())[:200]
         raise StoreError(
             f"The store at {root} is damaged: {cause}. Put the file back from a copy, or name another store and import or "
@@ -100,11 +100,12 @@ class Store:
         return pl.scan_parquet(files, schema=pl.Schema(delta.schema()), missing_columns="insert", glob=False)
 
     def known_ids(self, source: str | None = None) -> pl.Series:
-        """Return the observation_ids that are stored, of one source or of all."""
+        """Return the observation_ids that are stored, of one source or of all; raises StoreError."""
         rows = self.scan("observations")
         if source is not None:
             rows = rows.filter(pl.col("source") == source)
-        return rows.select("observation_id").collect()["observation_id"]
+        with reading(self.root):
+            return rows.select("observation_id").collect()["observation_id"]
 
     def observations(self, run_ids: list[str], batch_rows: int = 2000) -> Iterator[pa.RecordBatch]:
         """Yield what the named runs brought in, a bounded batch at a time."""

@@ -18,7 +18,7 @@ from dashboard.views import (
     data_travel,
     data_unknown,
 )
-from data.store import Store, StoreError
+from data.store import Store, StoreError, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,9 @@ def show() -> None:
         asked = travel.asked()
         if asked:
             travel.banner(postings.current(asked), here=True)
-        _tabs(Store())
+        store = Store()
+        with reading(store.root):
+            _tabs(store)
     except StoreError as error:
         empty.failed(str(error))
 

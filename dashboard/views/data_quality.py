@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from analysis.market import cells, listing
-from dashboard import behind, card, charts_data, filters, findings_data, postings, tabs
+from dashboard import behind, card, charts_data, filters, findings_data, origins, postings, tabs
 from dashboard.card import Card
 from dashboard.scene import LISTED
 
@@ -125,7 +125,9 @@ def _twins(scene: Scene) -> Card:
         "twins",
         findings_data.twins(scene.table("twins-all").iloc[0]),
         table,
-        partial(charts_data.shares, drawn, drawn["source"], "twins", "source", scene.colors),
+        partial(
+            charts_data.shares, drawn, drawn["source"].map(origins.title), "twins", "source", scene.colors
+        ),
         partial(_seen_before, scene),
         f"Share of each source's postings whose opening an earlier posting stands for. {again}",
         column="source",

@@ -15,7 +15,6 @@ from dashboard import (
     charts_industries,
     charts_skills,
     escape,
-    findings,
     findings_industries,
     labels,
     ledgers,
@@ -157,7 +156,9 @@ def _roles(inside: Scene, industry: str) -> Card:
     finding = "Too few postings to say which roles they are for"
     if len(rows):
         top = rows.iloc[0]
-        finding = f"{names[0]}: {top['share']:.0%} of {findings.ROW_WORDS[inside.chosen.kind]} (n\u00a0=\u00a0{top['n']:,} of {top['postings']:,})"
+        finding = (
+            f"{names[0]}: {top['share']:.0%} of postings (n\u00a0=\u00a0{top['n']:,} of {top['postings']:,})"
+        )
     return Card(
         "industry-roles",
         finding,

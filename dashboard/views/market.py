@@ -161,7 +161,7 @@ def _dates(scene: Scene) -> str:
 def _postings(scene: Scene) -> None:
     """Draw the newest postings, once somebody opens them: the charts above need not wait for a table of this size."""
     with st.container(key="card-postings"):
-        st.subheader("The postings behind", anchor="postings")
+        st.subheader(findings.of_kind("The postings behind", scene.chosen.kind), anchor="postings")
         st.caption(escape.markdown(scene.about.selection))
         newest = st.expander("Show the newest", key="newest", on_change="rerun", bind="query-params")
         if newest.open:

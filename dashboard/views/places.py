@@ -15,7 +15,6 @@ from dashboard import (
     charts_industries,
     charts_places,
     charts_skills,
-    findings,
     findings_industries,
     findings_places,
     labels,
@@ -70,7 +69,7 @@ def _states(scene: Scene, measure: str) -> Card:
     table, kind = scene.table("states"), scene.chosen.kind
     placed = int(table["postings"].sum())
     apart = " Colours: pay against the baseline." if measure == charts_places.PAY else ""
-    left_out = f"{scene.about.n - placed:,} of {scene.about.n:,} {findings.ROW_WORDS[kind]} have no US state."
+    left_out = f"{scene.about.n - placed:,} of {scene.about.n:,} postings have no US state."
     return Card(
         "states",
         findings_places.states(table, measure, scene.baseline, kind),

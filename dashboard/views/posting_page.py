@@ -10,7 +10,17 @@ import streamlit as st
 from analysis import evidence
 from analysis.extract.posting import LONGEST
 from analysis.market import search
-from dashboard import escape, labels, links, marked, posting_fields, posting_history, posting_pay, texts
+from dashboard import (
+    escape,
+    labels,
+    links,
+    marked,
+    origins,
+    posting_fields,
+    posting_history,
+    posting_pay,
+    texts,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -74,10 +84,14 @@ def _head(record: Record) -> None:
     address = escape.link(posting["url"])
     if address:
         st.link_button(
-            escape.markdown(f"Open at {posting['source']}"), address, icon=":material/open_in_new:"
+            escape.markdown(f"Open at {origins.title(posting['source'])}"),
+            address,
+            icon=":material/open_in_new:",
         )
     else:
-        st.caption(escape.markdown(f"From {posting['source']}, which gave no address to open."))
+        st.caption(
+            escape.markdown(f"From {origins.title(posting['source'])}, which gave no address to open.")
+        )
 
 
 def _text(posting: Row, marks: list[Mark], query: str) -> None:
@@ -186,7 +200,7 @@ def _opening(record: Record) -> None:
 def _other(row: Row, record: Record) -> None:
     """Draw another posting of the opening: what shows that it is the same, and where it is from."""
     _link(row, record, posting_history.same(record, row))
-    address, source = escape.link(row["url"]), escape.markdown(row["source"])
+    address, source = escape.link(row["url"]), escape.markdown(origins.title(row["source"]))
     if address:
         st.page_link(address, label=f"Open at {source}", icon=":material/open_in_new:")
     else:

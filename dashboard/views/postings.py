@@ -12,7 +12,7 @@ import streamlit as st
 from analysis.market import search
 from analysis.market.search import Order
 from analysis.market.selection import Selection
-from dashboard import card, escape, export, filters, labels, links, marked, texts
+from dashboard import card, escape, export, filters, labels, links, marked, origins, texts
 from dashboard.views import posting_page
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def _result(row: dict[str, Any], quoted: pd.Series, patterns: list[str]) -> str:
         html(place or "place not known"),
         html(posted),
         f"<b>{html(pay)}</b>" if pay else "no pay stated",
-        html(known["source"] or ""),
+        html(origins.title(known["source"] or "")),
     ]
     line = " · ".join(f"<span>{fact}</span>" for fact in facts if fact)
     return f'<p class="result-facts">{line}</p>{_excerpt(quoted)}'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.screenshots import idle, settled
 
@@ -13,16 +13,22 @@ CV = (
 )
 
 
-def test_a_cv_fills_the_fields_and_is_forgotten(page: Page, server: str):
+def read(page: Page, server: str, text: str) -> Locator:
+    """Paste *text* on the page My fit, have it read, and return its box."""
     page.goto(server)
     settled(page)
     page.get_by_role("link", name="My fit").click()
     page.get_by_test_id("stExpander").get_by_text("Paste a CV").click()
     box = page.get_by_role("textbox", name="Text of a CV")
-    box.fill(CV)
+    box.fill(text)
     box.press("Control+Enter")
     idle(page)
     page.get_by_role("button", name="Read it").click()
+    return box
+
+
+def test_a_cv_fills_the_fields_and_is_forgotten(page: Page, server: str):
+    box = read(page, server, CV)
     expect(page.get_by_role("button", name=re.compile("PyTorch"))).to_be_visible()
     expect(page.get_by_text("Open to you", exact=True)).to_be_visible(timeout=60_000)
     idle(page)
@@ -44,13 +50,5 @@ def test_a_cv_fills_the_fields_and_is_forgotten(page: Page, server: str):
 
 
 def test_a_text_that_names_nothing_is_told_so(page: Page, server: str):
-    page.goto(server)
-    settled(page)
-    page.get_by_role("link", name="My fit").click()
-    page.get_by_test_id("stExpander").get_by_text("Paste a CV").click()
-    box = page.get_by_role("textbox", name="Text of a CV")
-    box.fill("I like cats.")
-    box.press("Control+Enter")
-    idle(page)
-    page.get_by_role("button", name="Read it").click()
+    read(page, server, "I like cats.")
     expect(page.get_by_text("Nothing was found in that text")).to_be_visible()

@@ -147,6 +147,12 @@ def test_filings_are_never_called_postings():
     assert titles(app)[0].startswith("Filed pay is")
 
 
+@pytest.mark.parametrize("page", ["market", "pay", "skills", "industries", "places", "careers", "compare"])
+def test_no_title_of_filings_speaks_of_postings(full_store: Path, monkeypatch: pytest.MonkeyPatch, page: str):
+    told = titles(opened_view(page, full_store, monkeypatch, kind="Visa wage filings"))
+    assert not [title for title in told if "posting" in title.lower()]
+
+
 @pytest.mark.usefixtures("full")
 def test_a_kind_that_the_store_does_not_hold_is_said():
     app = open_page(kind="Salary surveys")

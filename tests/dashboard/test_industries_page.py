@@ -118,7 +118,6 @@ def test_pay_is_told_between_the_lowest_and_the_highest_industry():
         few
         == "Median posted pay lies between $90,000 in retail (n = 40) and $200,000 in finance (n = 40, few postings)"
     )
-    assert findings_industries.side_by_side(table[2:], "filing").startswith("Too few filings")
 
 
 def test_shares_and_years_name_both_ends():

@@ -120,7 +120,6 @@ def test_nothing_known_still_draws_a_map():
     for measure in (charts_places.PAY, charts_places.POSTINGS, charts_places.WITH_PAY):
         assert len(charts_places.states(table[:0], measure, BASELINE, LIGHT).data[0].x) == 51
         assert findings_places.states(table, measure, BASELINE).startswith("Too few postings")
-        assert findings_places.states(table, measure, BASELINE, "filing").startswith("Too few filings")
 
 
 @pytest.mark.parametrize("vision", VISION)

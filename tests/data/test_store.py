@@ -270,3 +270,11 @@ def test_a_folder_may_have_any_name(tmp_path: Path, folder: str):
 def test_a_folder_that_has_no_address_is_one_sentence(tmp_path: Path, folder: str):
     with pytest.raises(StoreError, match="would be taken for something else"):
         Store(tmp_path / folder).append("observations", observation_rows("one"))
+
+
+def test_a_damaged_file_is_one_sentence_that_names_the_store(store: Store):
+    store.append("observations", observation_rows("one"))
+    for file in Path(store.root, "observations").glob("*.parquet"):
+        file.unlink()
+    with pytest.raises(StoreError, match=f"The store at {store.root} is damaged"):
+        store.known_ids()
