@@ -116,6 +116,20 @@ def test_nobody_is_barred_from_any_page_light_or_dark(
         first, second = second, first
 
 
+def test_no_page_is_pushed_sideways_on_a_telephone(page: Page, server: str):
+    page.goto(server)
+    idle(page)
+    wide = page.viewport_size
+    assert wide
+    for name, open_ in (PAGES["what is asked and paid"] | PAGES["where and for whom"]).items():
+        page.set_viewport_size(wide)
+        open_(page)
+        page.set_viewport_size({"width": 400, "height": 900})
+        idle(page)
+        main = page.get_by_test_id("stMain")
+        assert (name, main.evaluate("main => main.scrollWidth - main.clientWidth")) == (name, 0)
+
+
 def barring(page: Page, theme: str) -> list[str]:
     """Return what bars people from the page, which is to be shown in *theme*."""
     paper = rgb(THEMES[theme])
