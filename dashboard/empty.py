@@ -33,7 +33,7 @@ def selection(shown: Shown, chosen: Chosen) -> None:
             st.markdown("No single filter is in the way: they have to be loosened together.")
         for n, key in sorted(found, reverse=True):
             if n:
-                label = f"Drop the filter {active[key]}: {n:,} match then"
+                label = f"Drop the filter {active[key]}: {n:,} {'matches' if n == 1 else 'match'} then"
                 st.button(label, key=f"drop-{key}", on_click=filters.clear, args=(key,))
         st.button(
             "Drop all filters", key="drop-all", on_click=filters.clear, args=tuple(active), type="tertiary"

@@ -41,10 +41,13 @@ def us_prices(table: pd.DataFrame, column: str) -> str:
     known = table[(table["cell"] == cells.OK) & table["level"].notna() & table["local"].notna()]
     if known.empty:
         return "Too few postings state their pay to hold places against US prices"
-    row = known.iloc[int(known["local"].argmax())]
+    ranked = known.assign(low=known["local_low"], high=known["local_high"]).sort_values(
+        "local", ascending=False
+    )
+    row = ranked.iloc[0]
     return (
         f"Pay is worth most in {labels.with_article(column, row[column])}: {written('dollars', row['local'])} at US prices, {written('dollars', row['median'])} as stated "
-        f"(n\u00a0=\u00a0{row['n']:,})"
+        f"(n\u00a0=\u00a0{row['n']:,}){findings.doubt(ranked, column, 'local')}"
     )
 
 

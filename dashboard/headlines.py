@@ -51,12 +51,11 @@ def show(scene: Scene) -> Callable[[], None]:
 
 def _figure(scene: Scene, name: str, value: float, note: str) -> None:
     measure, kind = catalog.described("headlines").columns[name], scene.chosen.kind
-    label = measure.label.replace("posted pay", findings.PAY_WORDS[kind])
-    label = label.replace("Postings", findings.ROW_WORDS[kind].capitalize())
+    label = findings.of_kind(measure.label.replace("posted pay", findings.PAY_WORDS[kind]), kind)
     st.metric(
         escape.markdown(label),
         measures.written(measure.form, value),
-        escape.markdown(note),
+        escape.markdown(findings.of_kind(note, kind)),
         delta_color="off",
         delta_arrow="off",
         help=escape.markdown(f"{measure.definition}. {measure.caveat}".strip()),
@@ -71,7 +70,7 @@ def _fill(scene: Scene, of: Periods, places: dict[str, DeltaGenerator], compared
         compared.caption(escape.markdown(findings_market.too_few(table)))
         return
     for name, words in findings_market.changed(table).items():
-        places[name].caption(escape.markdown(words))
+        places[name].caption(escape.markdown(findings.of_kind(words, scene.chosen.kind)))
     compared.caption(escape.markdown(_compared(scene, of, table)))
 
 

@@ -98,7 +98,7 @@ def test_an_empty_selection_says_which_filter_to_drop():
     assert titles(app) == ["Nothing matches all of these filters"]
     assert [button.label for button in app.button if (button.key or "").startswith("drop-")] == [
         "Drop the filter Industry: 40 match then",
-        "Drop the filter Level: 1 match then",
+        "Drop the filter Level: 1 matches then",
         "Drop all filters",
     ]
     app.button(key="drop-industry").click().run()

@@ -167,7 +167,10 @@ def test_the_place_where_pay_is_worth_most_is_told():
         local=[130e3, 103e3, 50e3], local_low=90e3, local_high=140e3, level=[113.0, 97.0, 109.0]
     )
     title = plain(findings_places.us_prices(table, "state"))
-    assert title == "Pay is worth most in California: $130,000 at US prices, $150,000 as stated (n = 90)"
+    assert (
+        title
+        == "Pay is worth most in California: $130,000 at US prices, $150,000 as stated (n = 90); not clearly more than Texas"
+    )
     figure = charts_beside.us_prices(table, "state", [], LIGHT)
     assert [trace.name for trace in figure.data if trace.name] == ["as stated", "at US prices"]
     assert "prices 113" in figure.layout.yaxis.ticktext[-1]
