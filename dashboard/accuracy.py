@@ -14,6 +14,7 @@ from data import reference
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from dashboard.drawing import Drawing
     from dashboard.look import Palette
 
 ROW = 38
@@ -83,11 +84,10 @@ def chart(table: pd.DataFrame, colors: Palette) -> go.Figure:
         f"{value}<br><span style='color:{colors.muted}'>n = {n:,}</span>"
         for value, n in zip(rows["shown"], rows["n"], strict=True)
     ]
-    canvas.write(figure, canvas.column(figure, "Value", dict(enumerate(texts)), colors))
-    return figure
+    return figure.checked(canvas.column(figure, "Value", dict(enumerate(texts)), colors))
 
 
-def _strokes(figure: go.Figure, rows: pd.DataFrame, colors: Palette) -> None:
+def _strokes(figure: Drawing, rows: pd.DataFrame, colors: Palette) -> None:
     figure.add_scatter(
         x=rows["bar"],
         y=rows.index,
@@ -98,7 +98,7 @@ def _strokes(figure: go.Figure, rows: pd.DataFrame, colors: Palette) -> None:
     )
 
 
-def _dots(figure: go.Figure, rows: pd.DataFrame, colors: Palette) -> None:
+def _dots(figure: Drawing, rows: pd.DataFrame, colors: Palette) -> None:
     figure.add_scatter(
         x=rows["value"],
         y=rows.index,

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import escape
+from dashboard.drawing import Drawing
 from dashboard.look import FONT
 
 if TYPE_CHECKING:
+    from dashboard.drawing import Note
     from dashboard.look import Palette
 
 SIZE = 13
@@ -30,10 +31,8 @@ BROKEN, MOST_LINES, LINE, APART = 22, 3, 16, 6
 TOP, BOTTOM, LEFT, RIGHT = 8, 30, 48, 58
 CLEAR = "rgba(0,0,0,0)"
 
-Note = dict[str, Any]
 
-
-def empty(colors: Palette, *, body: int, header: int) -> go.Figure:
+def empty(colors: Palette, *, body: int, header: int) -> Drawing:
     """Return an empty figure whose plot is *body* pixels high, with *header* pixels for labels above it."""
     axis = {
         "automargin": False,  # it would have the browser draw every chart once more
@@ -45,8 +44,8 @@ def empty(colors: Palette, *, body: int, header: int) -> go.Figure:
         "zeroline": False,
         "fixedrange": True,
     }
-    return go.Figure(
-        layout={
+    return Drawing(
+        {
             "template": "none",
             "autotypenumbers": "strict",
             "height": body + header + TOP + BOTTOM,
@@ -71,12 +70,7 @@ def empty(colors: Palette, *, body: int, header: int) -> go.Figure:
     )
 
 
-def write(figure: go.Figure, notes: Sequence[Note], shapes: Sequence[Note] = ()) -> None:
-    """Put annotations and shapes on *figure*, all at once: Plotly checks the whole list each time it grows."""
-    figure.update_layout(annotations=notes, shapes=shapes)
-
-
-def name_rows(figure: go.Figure, names: Iterable[str], colors: Palette, notes: Iterable[str] = ()) -> None:
+def name_rows(figure: Drawing, names: Iterable[str], colors: Palette, notes: Iterable[str] = ()) -> None:
     """Write a name left of each row, counted from 0 at the bottom, and below it its note where *notes* are given.
 
     A long name is broken, as it would leave the plot no room on a telephone, and rows become as high as that takes.
@@ -92,7 +86,7 @@ def name_rows(figure: go.Figure, names: Iterable[str], colors: Palette, notes: I
     label_rows(figure, written, colors, room=room([*chain.from_iterable(lines), *notes]))
 
 
-def label_rows(figure: go.Figure, texts: Sequence[str], colors: Palette, *, room: int) -> None:
+def label_rows(figure: Drawing, texts: Sequence[str], colors: Palette, *, room: int) -> None:
     """Write *texts* left of the rows, in *room* pixels; they are marked up, and escaped where they are not ours."""
     figure.update_yaxes(
         tickvals=list(range(len(texts))),
@@ -109,7 +103,7 @@ def room(texts: Iterable[str]) -> int:
     return math.ceil(widest * SIZE) + 12
 
 
-def column(figure: go.Figure, heading: str, texts: dict[int, str], colors: Palette) -> list[Note]:
+def column(figure: Drawing, heading: str, texts: dict[int, str], colors: Palette) -> list[Note]:
     """Draw a column of figures right of the plot, *texts* by row, and return its heading."""
     # One trace on an axis of its own, as a browser takes three times as long over as many annotations.
     figure.update_layout(xaxis9={"overlaying": "x", "range": [0, 1], "visible": False, "fixedrange": True})
@@ -125,7 +119,7 @@ def column(figure: go.Figure, heading: str, texts: dict[int, str], colors: Palet
         cliponaxis=False,
         hoverinfo="skip",
     )
-    above = {"y": figure.layout.yaxis.domain[1], "yanchor": "bottom"}
+    above = {"y": figure.layout["yaxis"]["domain"][1], "yanchor": "bottom"}
     return [note(heading, colors.muted, x=1, xanchor="left", xshift=5, **above)]
 
 
@@ -135,7 +129,7 @@ def note(text: str, color: str, **place: Any) -> Note:
     return {"text": text, "xref": "paper", "yref": "paper", "showarrow": False, "font": font, **place}
 
 
-def lines(figure: go.Figure, rows: pd.DataFrame, months: int, colors: Palette) -> None:
+def lines(figure: Drawing, rows: pd.DataFrame, months: int, colors: Palette) -> None:
     """Draw the estimate of each period as a line over the band of its interval: *rows* by the day a period of *months* begins.
 
     Their columns are the estimate, and the lower and upper end. A line over periods unseen would be made up.
@@ -169,7 +163,7 @@ def errors(middle: pd.Series, low: pd.Series, high: pd.Series, colors: Palette) 
     }
 
 
-def clear_marks(figure: go.Figure, x: Sequence[float], y: Sequence[float], size: int, **told: Any) -> None:
+def clear_marks(figure: Drawing, x: Sequence[float], y: Sequence[float], size: int, **told: Any) -> None:
     """Lay marks that nobody sees over the cells of a heat map, as Plotly tells no click on the cells themselves."""
     clear = {"marker": {"opacity": 0}}
     marker = {"size": size, "symbol": "square", "opacity": 0}
@@ -187,10 +181,10 @@ def broken(name: str) -> list[str]:
     return textwrap.wrap(name, BROKEN, max_lines=MOST_LINES, placeholder=" …") or [name]
 
 
-def _heighten(figure: go.Figure, body: int) -> None:
+def _heighten(figure: Drawing, body: int) -> None:
     """Make the plot of *figure* at least *body* pixels high; what is above it stays as high as it is."""
-    inner = figure.layout.height - TOP - BOTTOM
-    header = round(inner * (1 - figure.layout.yaxis.domain[1]))
+    inner = figure.layout["height"] - TOP - BOTTOM
+    header = round(inner * (1 - figure.layout["yaxis"]["domain"][1]))
     if body + header > inner:
         figure.update_layout(
             height=body + header + TOP + BOTTOM, yaxis={"domain": [0, body / (body + header)]}

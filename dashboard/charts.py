@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis.market import cells
 from dashboard import behind, canvas, labels, verticals
@@ -15,6 +14,9 @@ from dashboard.measures import written
 from dashboard.verticals import Line
 
 if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from dashboard.drawing import Drawing, Note
     from dashboard.look import Palette
     from data.reference import Baseline, Wage
 
@@ -72,12 +74,11 @@ def pay_distribution(
             "x": 1,
             "xanchor": "right",
             "align": "right",
-            "y": figure.layout.yaxis.domain[1],
+            "y": figure.layout["yaxis"]["domain"][1],
             "yanchor": "top",
         }
         notes.append(canvas.note(f"{above:,} more<br>from {thousands(stop)} on", colors.muted, **top))
-    canvas.write(figure, notes, shapes)
-    return figure
+    return figure.checked(notes, shapes)
 
 
 def pay_by(
@@ -114,8 +115,7 @@ def pay_by(
         *(_withheld(row, colors) for row in rows.index.difference(shown.index)),
         *named,
     ]
-    canvas.write(figure, notes, shapes)
-    return figure
+    return figure.checked(notes, shapes)
 
 
 def top_skills(table: pd.DataFrame, colors: Palette) -> go.Figure:
@@ -143,8 +143,7 @@ def top_skills(table: pd.DataFrame, colors: Palette) -> go.Figure:
         row: f"{written('share', share)} <span style='color:{colors.muted}'>{n:,}</span>"
         for row, share, n in zip(rows.index, rows["share"], rows["n"], strict=True)
     }
-    canvas.write(figure, canvas.column(figure, "Share, n", texts, colors))
-    return figure
+    return figure.checked(canvas.column(figure, "Share, n", texts, colors))
 
 
 def _steps(table: pd.DataFrame) -> dict[str, Any]:
@@ -160,7 +159,7 @@ def _steps(table: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _withheld(row: int, colors: Palette) -> canvas.Note:
+def _withheld(row: int, colors: Palette) -> Note:
     where = {
         "x": 0,
         "xanchor": "left",
@@ -175,7 +174,7 @@ def _withheld(row: int, colors: Palette) -> canvas.Note:
     )
 
 
-def _middle_halves(figure: go.Figure, rows: pd.DataFrame, hues: Sequence[str]) -> None:
+def _middle_halves(figure: Drawing, rows: pd.DataFrame, hues: Sequence[str]) -> None:
     figure.add_bar(
         y=rows.index,
         base=rows["p25"],
@@ -194,7 +193,7 @@ def _middle_halves(figure: go.Figure, rows: pd.DataFrame, hues: Sequence[str]) -
     )
 
 
-def _medians(figure: go.Figure, rows: pd.DataFrame, hues: Sequence[str], colors: Palette) -> None:
+def _medians(figure: Drawing, rows: pd.DataFrame, hues: Sequence[str], colors: Palette) -> None:
     figure.add_scatter(
         x=rows["median"],
         y=rows.index,

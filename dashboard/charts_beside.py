@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis.market import cells
 from analysis.market.law_windows import WINDOW
@@ -16,7 +15,9 @@ from dashboard.charts_places import law_place
 from dashboard.charts_skills import signed
 
 if TYPE_CHECKING:
-    from dashboard.canvas import Note
+    import plotly.graph_objects as go
+
+    from dashboard.drawing import Drawing, Note
     from dashboard.look import Palette
     from dashboard.verticals import Line
 
@@ -41,8 +42,7 @@ def us_prices(table: pd.DataFrame, column: str, lines: Sequence[Line], colors: P
     canvas.name_rows(figure, [name for name, _ in names], colors, notes)
     key = _key(("○ as stated", colors.muted), ("● at US prices", colors.accent))
     ends = ("low", "high", "local_low", "local_high")
-    _finish(figure, rows, ("US prices, n", "local"), ends, lines, key, colors)
-    return figure
+    return _finished(figure, rows, ("US prices, n", "local"), ends, lines, key, colors)
 
 
 def weighted(table: pd.DataFrame, column: str, lines: Sequence[Line], colors: Palette) -> go.Figure:
@@ -56,8 +56,7 @@ def weighted(table: pd.DataFrame, column: str, lines: Sequence[Line], colors: Pa
     names = [labels.label(column, name) for name in rows["value"]]
     canvas.name_rows(figure, names, colors, [f"counts as {size:,.0f}" for size in rows["effective"]])
     key = _key(("○ as collected", colors.muted), ("● weighted", colors.accent))
-    _finish(figure, rows, ("Weighted, n", "median"), (*raw[1:], *ours[1:]), lines, key, colors)
-    return figure
+    return _finished(figure, rows, ("Weighted, n", "median"), (*raw[1:], *ours[1:]), lines, key, colors)
 
 
 def official(table: pd.DataFrame, column: str, lines: Sequence[Line], colors: Palette) -> go.Figure:
@@ -83,8 +82,7 @@ def official(table: pd.DataFrame, column: str, lines: Sequence[Line], colors: Pa
     canvas.name_rows(figure, [name for name, _ in names], colors, notes)
     key = _key(("● posted", colors.accent), ("■ employed there (BLS)", colors.wages))
     ends = ("low", "high", "official_low", "official_high")
-    _finish(figure, rows, ("Posted, n", "median"), ends, lines, key, colors)
-    return figure
+    return _finished(figure, rows, ("Posted, n", "median"), ends, lines, key, colors)
 
 
 def around(table: pd.DataFrame, colors: Palette) -> go.Figure:
@@ -110,8 +108,7 @@ def around(table: pd.DataFrame, colors: Palette) -> go.Figure:
         *(canvas.note("withheld: too few", colors.muted, y=row, **place) for row in hidden),
         canvas.note(key, colors.text, x=0, xanchor="left", y=1, yanchor="top"),
     ]
-    canvas.write(figure, words)
-    return figure
+    return figure.checked(words)
 
 
 def _window(place: str, effective: pd.Timestamp, when: str) -> tuple[str, str, str]:
@@ -122,7 +119,7 @@ def _window(place: str, effective: pd.Timestamp, when: str) -> tuple[str, str, s
 
 
 def _dots(
-    figure: go.Figure,
+    figure: Drawing,
     rows: pd.DataFrame,
     of: tuple[str, str, str],
     name: str,
@@ -153,16 +150,16 @@ def _dots(
     )
 
 
-def _finish(
-    figure: go.Figure,
+def _finished(
+    figure: Drawing,
     rows: pd.DataFrame,
     beside: tuple[str, str],
     ends: Sequence[str],
     lines: Sequence[Line],
     key: str,
     colors: Palette,
-) -> None:
-    """Set the axis of pay, and write the key, the lines, and *beside* the rows (heading, column) the median and n."""
+) -> go.Figure:
+    """Return *figure* with its axis of pay, the key, the lines, and *beside* the rows (heading, column) the median and n."""
     values = [line.value for line in lines] + [value for name in ends for value in rows[name].dropna()]
     room = 0.06 * (max(values) - min(values)) + 2_000
     figure.update_xaxes(range=[max(0.0, min(values) - room), max(values) + room], tickformat="$~s", nticks=4)
@@ -173,11 +170,11 @@ def _finish(
         for row, value, n in zip(rows.index, rows[column], rows["n"], strict=True)
     }
     # One row above the heading of the column, which a telephone has no room to stand beside.
-    top: Note = {"x": 0, "xanchor": "left", "y": figure.layout.yaxis.domain[1], "yanchor": "bottom"}
+    top: Note = {"x": 0, "xanchor": "left", "y": figure.layout["yaxis"]["domain"][1], "yanchor": "bottom"}
     top = {**top, "yshift": LABEL_ROW, "bgcolor": colors.paper}
     named, shapes = verticals.notes_and_shapes(figure, lines, colors, narrowest=120)
     words = [*canvas.column(figure, heading, texts, colors), canvas.note(key, colors.text, **top), *named]
-    canvas.write(figure, words, shapes)
+    return figure.checked(words, shapes)
 
 
 def _key(*parts: tuple[str, str]) -> str:

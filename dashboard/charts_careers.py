@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis.market import cells
 from analysis.market.requirements import PRACTICE
@@ -16,6 +15,9 @@ from dashboard.canvas import CLEAR, LABEL_ROW
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import plotly.graph_objects as go
+
+    from dashboard.drawing import Drawing, Note
     from dashboard.look import Palette
     from dashboard.verticals import Line
 
@@ -82,8 +84,7 @@ def levels(table: pd.DataFrame, lines: Sequence[Line], colors: Palette) -> go.Fi
         *_headings(figure, colors),
         *named,
     ]
-    canvas.write(figure, texts, [_practice(figure, colors), *shapes])
-    return figure
+    return figure.checked(texts, [_practice(figure, colors), *shapes])
 
 
 def projections(table: pd.DataFrame, colors: Palette) -> go.Figure:
@@ -103,7 +104,7 @@ def projections(table: pd.DataFrame, colors: Palette) -> go.Figure:
         marker={"size": 15, "symbol": "x-thin", "line": {"color": colors.baseline, "width": 3}},
         hovertemplate="The article: +%{y:.0f}% for %{x}<extra></extra>",
     )
-    figure.update_layout(margin={"r": 16, "b": 48}, height=figure.layout.height + 18)
+    figure.update_layout(margin={"r": 16, "b": 48}, height=figure.layout["height"] + 18)
     figure.update_xaxes(**_categories(sorted(table["round"].unique())))
     figure.update_yaxes(ticksuffix="%", rangemode="tozero", showgrid=True, nticks=5)
     key = (
@@ -112,11 +113,10 @@ def projections(table: pd.DataFrame, colors: Palette) -> go.Figure:
         f"<span style='color:{colors.baseline}'>× the article, 2019-29</span>   hollow: quoted, no table"
     )
     place = {"x": 0, "xanchor": "left", "y": 1, "yanchor": "top", "align": "left"}
-    canvas.write(figure, [canvas.note(key, colors.muted, **place)])
-    return figure
+    return figure.checked([canvas.note(key, colors.muted, **place)])
 
 
-def _rounds(figure: go.Figure, rows: pd.DataFrame, hue: str, symbol: str, colors: Palette) -> None:
+def _rounds(figure: Drawing, rows: pd.DataFrame, hue: str, symbol: str, colors: Palette) -> None:
     """Add the rounds of one occupation; those that are only quoted are hollow."""
     figure.add_scatter(
         x=rows["round"],
@@ -151,7 +151,7 @@ def _categories(rounds: list[str]) -> dict[str, Any]:
     }
 
 
-def _halves(figure: go.Figure, rows: pd.DataFrame, of: Side, colors: Palette) -> None:
+def _halves(figure: Drawing, rows: pd.DataFrame, of: Side, colors: Palette) -> None:
     figure.add_bar(
         y=rows.index,
         base=rows[of.p25],
@@ -168,7 +168,7 @@ def _halves(figure: go.Figure, rows: pd.DataFrame, of: Side, colors: Palette) ->
     )
 
 
-def _medians(figure: go.Figure, rows: pd.DataFrame, of: Side, colors: Palette) -> None:
+def _medians(figure: Drawing, rows: pd.DataFrame, of: Side, colors: Palette) -> None:
     form = of.form
     figure.add_scatter(
         x=rows[of.median],
@@ -189,9 +189,9 @@ def _medians(figure: go.Figure, rows: pd.DataFrame, of: Side, colors: Palette) -
     )
 
 
-def _axes(figure: go.Figure, rows: pd.DataFrame, paid: pd.DataFrame, lines: Sequence[Line]) -> None:
+def _axes(figure: Drawing, rows: pd.DataFrame, paid: pd.DataFrame, lines: Sequence[Line]) -> None:
     """Set the axis of pay right of that of years."""
-    shared: dict[str, Any] = figure.layout.xaxis.to_plotly_json()
+    shared: dict[str, Any] = figure.layout["xaxis"]
     ends = [line.value for line in lines]
     for name in ("p25", "p75", "low", "high", "median"):
         ends += paid[name].dropna().tolist()
@@ -210,17 +210,17 @@ def _axes(figure: go.Figure, rows: pd.DataFrame, paid: pd.DataFrame, lines: Sequ
     )
 
 
-def _practice(figure: go.Figure, colors: Palette) -> canvas.Note:
+def _practice(figure: Drawing, colors: Palette) -> Note:
     """Return the band of years of practice that the article names."""
     return {
         "type": "rect", "xref": "x2", "x0": PRACTICE[0], "x1": PRACTICE[1], "yref": "paper", "y0": 0,
-        "y1": figure.layout.yaxis.domain[1], "layer": "below", "line": {"width": 0},
+        "y1": figure.layout["yaxis"]["domain"][1], "layer": "below", "line": {"width": 0},
         "fillcolor": canvas.faded(colors.baseline, 0.16),
     }  # fmt: skip
 
 
-def _headings(figure: go.Figure, colors: Palette) -> list[canvas.Note]:
-    top = figure.layout.yaxis.domain[1]
+def _headings(figure: Drawing, colors: Palette) -> list[Note]:
+    top = figure.layout["yaxis"]["domain"][1]
     place = {"y": top, "yanchor": "bottom", "xanchor": "left", "align": "left"}
     article = f"Years asked<br><span style='color:{colors.baseline}'>article: 1 to 3</span>"
     return [
@@ -229,6 +229,6 @@ def _headings(figure: go.Figure, colors: Palette) -> list[canvas.Note]:
     ]
 
 
-def _withheld(row: int, x: float, colors: Palette) -> canvas.Note:
+def _withheld(row: int, x: float, colors: Palette) -> Note:
     place = {"x": x, "xanchor": "left", "xshift": 4, "y": row, "yref": "y", "yanchor": "middle"}
     return canvas.note("withheld: too few", colors.muted, bgcolor=colors.paper, **place)

@@ -16,6 +16,7 @@ from dashboard.measures import written
 from dashboard.verticals import Line
 
 if TYPE_CHECKING:
+    from dashboard.drawing import Note
     from dashboard.look import Palette
 
 ROW = 44
@@ -64,8 +65,7 @@ def medians(
     canvas.name_rows(figure, rows["_name"], colors, [f"n = {n:,}" for n in rows["n_pay"]])
     texts = dict(zip(shown.index, map(charts.thousands, shown["median"]), strict=True))
     named, shapes = verticals.notes_and_shapes(figure, lines, colors, narrowest=215)
-    canvas.write(figure, [*canvas.column(figure, "Median", texts, colors), *named], shapes)
-    return figure
+    return figure.checked([*canvas.column(figure, "Median", texts, colors), *named], shapes)
 
 
 def differences(table: pd.DataFrame, names: Sequence[str], column: str, colors: Palette) -> go.Figure:
@@ -104,8 +104,7 @@ def differences(table: pd.DataFrame, names: Sequence[str], column: str, colors: 
     texts = {
         row: written("change", value) for row, value in zip(shown.index, shown["difference"], strict=True)
     }
-    canvas.write(figure, canvas.column(figure, "Difference", texts, colors))
-    return figure
+    return figure.checked(canvas.column(figure, "Difference", texts, colors))
 
 
 def _round_below(value: float) -> float:
@@ -151,11 +150,10 @@ def skills(table: pd.DataFrame, names: dict[str, str], own: dict[str, str], colo
     )
     figure.update_xaxes(rangemode="tozero", tickformat=".0%")
     canvas.name_rows(figure, order, colors)
-    canvas.write(figure, (), _bands(len(order), colors))
-    return figure
+    return figure.checked((), _bands(len(order), colors))
 
 
-def _bands(rows: int, colors: Palette) -> list[canvas.Note]:
+def _bands(rows: int, colors: Palette) -> list[Note]:
     """Return a shade behind every other of *rows*, which tells whose mark is whose."""
     shade = {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "layer": "below"}
     look = {"fillcolor": canvas.faded(colors.muted, 0.08), "line": {"width": 0}}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     import plotly.graph_objects as go
 
+    from dashboard.drawing import Drawing, Note
     from dashboard.look import Palette
 
 ROW, NOTED_ROW = 34, 46
@@ -53,11 +54,10 @@ def shares(
     }
     hidden = rows.index.difference(shown.index)
     withheld = [canvas.note("withheld: too few", colors.muted, y=row, **WITHHELD) for row in hidden]
-    canvas.write(figure, [*canvas.column(figure, "Share, n", texts, colors), *withheld])
-    return figure
+    return figure.checked([*canvas.column(figure, "Share, n", texts, colors), *withheld])
 
 
-def _bars(figure: go.Figure, rows: pd.DataFrame, colors: Palette) -> None:
+def _bars(figure: Drawing, rows: pd.DataFrame, colors: Palette) -> None:
     fills = [canvas.faded(colors.accent) if cell == cells.OK else CLEAR for cell in rows["cell"]]
     figure.add_bar(
         x=rows["share"],
@@ -99,8 +99,7 @@ def differences(table: pd.DataFrame, colors: Palette) -> go.Figure:
         row: f"{signed(100 * by)} pt <span style='color:{colors.muted}'>{n:,}</span>"
         for row, by, n in zip(rows.index, rows["difference"], rows["n"], strict=True)
     }
-    canvas.write(figure, canvas.column(figure, "Difference, n", texts, colors))
-    return figure
+    return figure.checked(canvas.column(figure, "Difference, n", texts, colors))
 
 
 def by_source(table: pd.DataFrame, colors: Palette) -> go.Figure:
@@ -127,11 +126,10 @@ def by_source(table: pd.DataFrame, colors: Palette) -> go.Figure:
     _name_cells(
         figure, fields, [f"{origins.title(name)}{' *' if name in few else ''}" for name in sources], colors
     )
-    canvas.write(figure, _figures(known, colors))
-    return figure
+    return figure.checked(_figures(known, colors))
 
 
-def _name_cells(figure: go.Figure, rows: Sequence[str], columns: Sequence[str], colors: Palette) -> None:
+def _name_cells(figure: Drawing, rows: Sequence[str], columns: Sequence[str], colors: Palette) -> None:
     """Name the rows and columns of a heat map, the first row on top."""
     axis = {"showgrid": False, "ticks": "", "tickfont": {"color": colors.text, "size": 12}}
     names = [escape.chart(name) for name in columns]
@@ -139,7 +137,9 @@ def _name_cells(figure: go.Figure, rows: Sequence[str], columns: Sequence[str], 
         tickvals=list(range(len(names))), ticktext=names, tickangle=-55, automargin=True, **axis
     )
     figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=rows, range=[len(rows) - 0.5, -0.5], **axis)
-    figure.update_layout(margin={"l": canvas.room(rows), "r": 8, "b": 76}, height=figure.layout.height + 46)
+    figure.update_layout(
+        margin={"l": canvas.room(rows), "r": 8, "b": 76}, height=figure.layout["height"] + 46
+    )
 
 
 def largest(table: pd.DataFrame) -> list[str]:
@@ -168,7 +168,7 @@ def known(table: pd.DataFrame, colors: Palette) -> go.Figure:
     figure.update_xaxes(type="date", nticks=6)
     figure.update_yaxes(tickformat=",d", nticks=4, showgrid=True, rangemode="tozero")
     figure.update_layout(margin={"l": canvas.room([f"{table['known'].max():,}"]), "r": 12})
-    return figure
+    return figure.checked()
 
 
 def _told(table: pd.DataFrame, field: str, sources: Sequence[str]) -> list[list[str]]:
@@ -185,7 +185,7 @@ def _told(table: pd.DataFrame, field: str, sources: Sequence[str]) -> list[list[
     ]
 
 
-def _marks(figure: go.Figure, rows: Sequence[list[list[str]]]) -> None:
+def _marks(figure: Drawing, rows: Sequence[list[list[str]]]) -> None:
     """Lay marks over the cells of a heat map that say what is told of them."""
     marks = ((x, y, told) for y, row in enumerate(rows) for x, told in enumerate(row))
     xs, ys, every = zip(*marks, strict=True)
@@ -193,7 +193,7 @@ def _marks(figure: go.Figure, rows: Sequence[list[list[str]]]) -> None:
     canvas.clear_marks(figure, xs, ys, CELL - 4, customdata=every, hovertemplate=hover)
 
 
-def _figures(known: pd.DataFrame, colors: Palette) -> list[canvas.Note]:
+def _figures(known: pd.DataFrame, colors: Palette) -> list[Note]:
     """Return the percents that stand in the cells of a heat map."""
     notes = []
     for y, row in enumerate(known.to_numpy()):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis.market import cells
 from dashboard import canvas, escape, labels, tiles
@@ -20,6 +19,9 @@ from dashboard.tiles import Scale, Tile
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import plotly.graph_objects as go
+
+    from dashboard.drawing import Drawing, Note
     from dashboard.look import Palette
 
 ROW, TILE_ROW, SHARE_ROW = 27, 36, 44
@@ -59,8 +61,7 @@ def apart(table: pd.DataFrame, colors: Palette, *, headed: bool = True) -> go.Fi
         row: f"{word} <span style='color:{colors.muted}'>{n:,}</span>"
         for row, word, n in zip(shown.index, shown["_word"], shown["n"], strict=True)
     }
-    canvas.write(figure, canvas.column(figure, "Lift, n", texts, colors))
-    return figure
+    return figure.checked(canvas.column(figure, "Lift, n", texts, colors))
 
 
 def spread(
@@ -91,8 +92,7 @@ def spread(
         " ".join([escape.chart(labels.label(column, value)), *_beside(column, value, sizes, colors)])
         for value in columns
     ]
-    canvas.write(figure, [_heading(figure, x, text, colors) for x, text in enumerate(headings)])
-    return figure
+    return figure.checked([_heading(figure, x, text, colors) for x, text in enumerate(headings)])
 
 
 def side_by_side(table: pd.DataFrame, measure: str, colors: Palette) -> go.Figure:
@@ -120,12 +120,11 @@ def side_by_side(table: pd.DataFrame, measure: str, colors: Palette) -> go.Figur
     hidden = rows.index.difference(shown.index)
     notes = [canvas.note("withheld: too few", colors.muted, y=row, **place) for row in hidden]
     heading = "Years, n" if measure == YEARS else "Share, n"
-    canvas.write(figure, [*canvas.column(figure, heading, texts, colors), *notes])
-    return figure
+    return figure.checked([*canvas.column(figure, heading, texts, colors), *notes])
 
 
 def _dots(
-    figure: go.Figure, rows: pd.DataFrame, of: tuple[str, str, str], cell: str, colors: Palette, **marks: Any
+    figure: Drawing, rows: pd.DataFrame, of: tuple[str, str, str], cell: str, colors: Palette, **marks: Any
 ) -> None:
     """Add an estimate with its interval (the columns *of*) in the colours of the industries; few postings are hollow."""
     value, low, high = (rows[column] for column in of)
@@ -147,7 +146,7 @@ def _dots(
     )
 
 
-def _doublings(figure: go.Figure, rows: pd.DataFrame) -> None:
+def _doublings(figure: Drawing, rows: pd.DataFrame) -> None:
     """Set an axis of lifts from 1 to the end of the longest interval, or FURTHEST times the highest lift."""
     ends = rows["lift_high"].fillna(rows["_lift"])
     end = float(np.log2(min(float(ends.max()), FURTHEST * float(rows["_lift"].max()))))
@@ -189,7 +188,7 @@ def _with_words(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(_lift=drawn, lift_high=high, _told=told, _word=words)
 
 
-def _name(figure: go.Figure, rows: pd.DataFrame, colors: Palette) -> None:
+def _name(figure: Drawing, rows: pd.DataFrame, colors: Palette) -> None:
     """Write the skills left of their rows, and the name of an industry beside its colour."""
     texts = [
         f"<span style='color:{colors.industry(industry)}'>■</span> <b>{escape.chart(labels.label('industry', industry))}</b>"
@@ -234,8 +233,14 @@ def _share_tile(row: pd.Series | None, x: int, y: int, most: float) -> Tile:
     return Tile(x, y, text, told, row["cell"], row["share"] / most)
 
 
-def _heading(figure: go.Figure, x: int, text: str, colors: Palette) -> canvas.Note:
-    place = {"x": x, "xref": "x", "xanchor": "left", "y": figure.layout.yaxis.domain[1], "yanchor": "bottom"}
+def _heading(figure: Drawing, x: int, text: str, colors: Palette) -> Note:
+    place = {
+        "x": x,
+        "xref": "x",
+        "xanchor": "left",
+        "y": figure.layout["yaxis"]["domain"][1],
+        "yanchor": "bottom",
+    }
     return canvas.note(text, colors.text, textangle=-60, xshift=-10, **place)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis.market import cells, volume
 from dashboard import behind, canvas, escape
@@ -13,6 +12,9 @@ from dashboard import behind, canvas, escape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import plotly.graph_objects as go
+
+    from dashboard.drawing import Drawing, Note
     from dashboard.look import Palette
 
 PANEL = 200
@@ -31,20 +33,19 @@ def demand(table: pd.DataFrame, colors: Palette) -> go.Figure:
     names = [name for name in TITLES if table.loc[table["series"] == name, "index"].notna().any()]
     body = PANEL * len(names) + BETWEEN * (len(names) - 1)
     figure = canvas.empty(colors, body=body, header=2 * canvas.LABEL_ROW)
-    notes: list[canvas.Note] = []
-    shapes: list[canvas.Note] = []
+    notes: list[Note] = []
+    shapes: list[Note] = []
     for place, (name, domain) in enumerate(zip(names, _domains(figure, len(names)), strict=True)):
         axis = "y" if place == 0 else f"y{place + 1}"
         rows = table[(table["series"] == name) & table["mean"].notna()].reset_index(drop=True)
-        figure.update_layout({f"yaxis{place + 1}" if place else "yaxis": _axis(figure, domain)})
+        figure.update_layout(**{f"yaxis{place + 1}" if place else "yaxis": _axis(figure, domain)})
         _lines(figure, rows, axis, colors)
         notes += _words(rows, TITLES[name], domain, axis, colors)
         shapes += [*_level(axis, colors), *_shades(rows, domain, colors), *_breaks(rows, domain, colors)]
         notes += _break_words(rows, domain, colors)
     figure.update_layout(margin={"r": END_ROOM})
     figure.update_xaxes(tickformat="%b %Y", showgrid=False, anchor="free", position=0, nticks=4)
-    canvas.write(figure, notes, shapes)
-    return figure
+    return figure.checked(notes, shapes)
 
 
 def runs(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
@@ -62,9 +63,9 @@ def breaks(rows: pd.DataFrame) -> pd.DataFrame:
     return found
 
 
-def _domains(figure: go.Figure, count: int) -> list[tuple[float, float]]:
+def _domains(figure: Drawing, count: int) -> list[tuple[float, float]]:
     """Return from where to where each panel reaches, the first on top, below room for its words."""
-    top = figure.layout.yaxis.domain[1]
+    top = figure.layout["yaxis"]["domain"][1]
     if count == 1:
         return [(0, top)]
     gap = BETWEEN / (PANEL * count + BETWEEN * (count - 1)) * top
@@ -72,8 +73,8 @@ def _domains(figure: go.Figure, count: int) -> list[tuple[float, float]]:
     return [(half + gap, top), (0, half)]
 
 
-def _axis(figure: go.Figure, domain: tuple[float, float]) -> dict[str, Any]:
-    axis = figure.layout.yaxis.to_plotly_json()
+def _axis(figure: Drawing, domain: tuple[float, float]) -> dict[str, Any]:
+    axis = figure.layout["yaxis"]
     return {
         **axis,
         "domain": list(domain),
@@ -84,7 +85,7 @@ def _axis(figure: go.Figure, domain: tuple[float, float]) -> dict[str, Any]:
     }
 
 
-def _lines(figure: go.Figure, rows: pd.DataFrame, axis: str, colors: Palette) -> None:
+def _lines(figure: Drawing, rows: pd.DataFrame, axis: str, colors: Palette) -> None:
     """Add the band of the interval and the line, which is dotted where it rests on few postings."""
     known = rows[rows["index_low"].notna()]
     figure.add_scatter(
@@ -107,7 +108,7 @@ def _lines(figure: go.Figure, rows: pd.DataFrame, axis: str, colors: Palette) ->
         _weeks(figure, rows[rows["index"].notna()].iloc[::-7][::-1], axis, colors)
 
 
-def _weeks(figure: go.Figure, rows: pd.DataFrame, axis: str, colors: Palette) -> None:
+def _weeks(figure: Drawing, rows: pd.DataFrame, axis: str, colors: Palette) -> None:
     """Add a mark for each of *rows*, a week apart: it stands for the seven days that its mean is of.
 
     Plotly tells clicks on marks alone, and one for each day would take as long to draw as all the rest.
@@ -133,7 +134,7 @@ def _points(rows: pd.DataFrame, meant: Sequence[tuple[str, str] | None], axis: s
 
 def _words(
     rows: pd.DataFrame, title: str, domain: tuple[float, float], axis: str, colors: Palette
-) -> list[canvas.Note]:
+) -> list[Note]:
     """Return the title of a panel and the last value at the end of its line."""
     last = rows[rows["index"].notna()].iloc[-1]
     top = {"x": 0, "xanchor": "left", "y": domain[1], "yanchor": "bottom", "yshift": canvas.LABEL_ROW}
@@ -144,14 +145,14 @@ def _words(
     ]
 
 
-def _level(axis: str, colors: Palette) -> list[canvas.Note]:
+def _level(axis: str, colors: Palette) -> list[Note]:
     line = {"color": colors.muted, "width": 1}
     return [
         {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": axis, "y0": 100, "y1": 100, "line": line}
     ]
 
 
-def _shades(rows: pd.DataFrame, domain: tuple[float, float], colors: Palette) -> list[canvas.Note]:
+def _shades(rows: pd.DataFrame, domain: tuple[float, float], colors: Palette) -> list[Note]:
     half = pd.Timedelta(hours=12)
     fill = {"fillcolor": canvas.faded(colors.muted, 0.25), "line": {"width": 0}, "layer": "below"}
     return [
@@ -160,13 +161,13 @@ def _shades(rows: pd.DataFrame, domain: tuple[float, float], colors: Palette) ->
     ]
 
 
-def _breaks(rows: pd.DataFrame, domain: tuple[float, float], colors: Palette) -> list[canvas.Note]:
+def _breaks(rows: pd.DataFrame, domain: tuple[float, float], colors: Palette) -> list[Note]:
     line = {"color": colors.muted, "width": 1, "dash": "dot"}
     days = breaks(rows)["day"]
     return [{"type": "line", "x0": day, "x1": day, **_upright(domain), "line": line} for day in days]
 
 
-def _break_words(rows: pd.DataFrame, domain: tuple[float, float], colors: Palette) -> list[canvas.Note]:
+def _break_words(rows: pd.DataFrame, domain: tuple[float, float], colors: Palette) -> list[Note]:
     found = breaks(rows)
     if len(found) > NAMED:
         return []

@@ -46,8 +46,7 @@ def still_open(table: pd.DataFrame, start: float, colors: Palette) -> go.Figure:
     )
     figure.update_yaxes(range=[0, 1.02], tickformat=".0%", showgrid=True, nticks=5)
     words = canvas.note("half", colors.muted, x=1, xanchor="right", y=0.5, yref="y", yanchor="bottom")
-    canvas.write(figure, [words], [{**half, "line": {"color": colors.muted, "width": 1, "dash": "dot"}}])
-    return figure
+    return figure.checked([words], [{**half, "line": {"color": colors.muted, "width": 1, "dash": "dot"}}])
 
 
 def pay_changes(table: pd.DataFrame, colors: Palette) -> go.Figure:
@@ -89,5 +88,4 @@ def pay_changes(table: pd.DataFrame, colors: Palette) -> go.Figure:
     figure.update_layout(margin={"r": 16})
     figure.update_xaxes(type="date", tickformat="%b %Y", nticks=4)
     figure.update_yaxes(ticksuffix="%", tickformat="+.3~g", showgrid=True, nticks=5)
-    canvas.write(figure, [key], [zero])
-    return figure
+    return figure.checked([key], [zero])

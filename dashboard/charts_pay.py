@@ -79,8 +79,7 @@ def baseline(table: pd.DataFrame, wages: pd.DataFrame, headlines: pd.Series, col
     figure.update_layout(margin={"r": 12})
     figure.update_xaxes(type="category")
     figure.update_yaxes(tickformat="$~s", showgrid=True)
-    canvas.write(figure, notes, shapes)
-    return figure
+    return figure.checked(notes, shapes)
 
 
 def _shares(
@@ -115,5 +114,4 @@ def _shares(
         row: f"{written('share', share)} <span style='color:{colors.muted}'>{n:,}</span>"
         for row, share, n in zip(rows.index, rows["share"], rows["n"], strict=True)
     }
-    canvas.write(figure, canvas.column(figure, heading, texts, colors))
-    return figure
+    return figure.checked(canvas.column(figure, heading, texts, colors))

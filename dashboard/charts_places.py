@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis.market import cells, law_list
 from dashboard import canvas, charts, escape, labels, tiles
@@ -17,6 +16,9 @@ from dashboard.measures import written
 from dashboard.tiles import Scale, Tile
 
 if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from dashboard.drawing import Drawing
     from dashboard.look import Palette
     from data.reference import Baseline
 
@@ -92,8 +94,7 @@ def laws(table: pd.DataFrame, colors: Palette) -> go.Figure:
         for name, level in (*STRENGTH.items(), ("none", 0.0))
     )
     place = {"x": 0, "xanchor": "left", "y": 1, "yanchor": "top", "align": "left"}
-    canvas.write(figure, [canvas.note(f"Pay in postings by state law<br>{squares}", colors.muted, **place)])
-    return figure
+    return figure.checked([canvas.note(f"Pay in postings by state law<br>{squares}", colors.muted, **place)])
 
 
 def law_place(place: str) -> str:
@@ -112,10 +113,10 @@ def _map(
         drawn.append(Tile(x, y, text, f"{_name(state)}<br>{said.told}", said.cell, said.level, state))
     figure = _grid(colors)
     tiles.draw(figure, drawn, scale, colors)
-    return figure
+    return figure.checked()
 
 
-def _grid(colors: Palette) -> go.Figure:
+def _grid(colors: Palette) -> Drawing:
     figure = canvas.empty(colors, body=TILE_ROW * len(GRID), header=KEY)
     figure.update_layout(margin={"l": 2, "r": 2, "b": 4})
     figure.update_xaxes(range=[-0.5, 10.5], visible=False)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis.market import cells
 from analysis.market.trends import PER_YEAR
@@ -17,7 +16,10 @@ from dashboard.measures import written
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import plotly.graph_objects as go
+
     from analysis.market.trends import Period
+    from dashboard.drawing import Drawing, Note
     from dashboard.look import Palette
 
 ROW = 30
@@ -53,10 +55,11 @@ def shares(
     figure.update_layout(barmode="overlay", margin={"r": 92})
     # Few, or long names leave no room for them on a telephone: the shares are written beside the bars.
     canvas.name_rows(figure, rows["_name"], colors)
-    steps = 3 if figure.layout.margin.l > LONG_NAMES else 4
+    steps = 3 if figure.layout["margin"]["l"] > LONG_NAMES else 4
     figure.update_xaxes(rangemode="tozero", tickformat=".0%", nticks=steps)
-    _beside(figure, rows, shown, "Share, n", [written("share", share) for share in shown["share"]], colors)
-    return figure
+    return _beside(
+        figure, rows, shown, "Share, n", [written("share", share) for share in shown["share"]], colors
+    )
 
 
 def changes(table: pd.DataFrame, colors: Palette) -> go.Figure:
@@ -80,8 +83,7 @@ def changes(table: pd.DataFrame, colors: Palette) -> go.Figure:
     figure.update_layout(margin={"r": 96})
     canvas.name_rows(figure, rows["skill"], colors)
     texts = [signed(change, 1) for change in rows["change"]]
-    _beside(figure, rows, rows, "Points, n", texts, colors, more=[_zero(colors)])
-    return figure
+    return _beside(figure, rows, rows, "Points, n", texts, colors, more=[_zero(colors)])
 
 
 def line(table: pd.DataFrame, period: Period, colors: Palette) -> go.Figure:
@@ -109,7 +111,7 @@ def line(table: pd.DataFrame, period: Period, colors: Palette) -> go.Figure:
     figure.update_layout(margin={"r": 16})
     figure.update_xaxes(type="date")
     figure.update_yaxes(tickformat=".0%", rangemode="tozero", showgrid=True, nticks=5)
-    return figure
+    return figure.checked()
 
 
 def _days(begins: pd.Series, length: pd.DateOffset) -> list[tuple[str, str]]:
@@ -142,8 +144,7 @@ def premium(table: pd.DataFrame, colors: Palette) -> go.Figure:
         f"<span style='color:{colors.muted}'>○ raw</span>   <span style='color:{colors.accent}'>● controlled</span>",
         colors.text, x=0, xanchor="left", y=1, yanchor="top",
     )  # fmt: skip
-    _beside(figure, rows, rows, "Controlled, n", texts, colors, more=[_zero(colors)], notes=[key])
-    return figure
+    return _beside(figure, rows, rows, "Controlled, n", texts, colors, more=[_zero(colors)], notes=[key])
 
 
 def nearest(table: pd.DataFrame, colors: Palette) -> go.Figure:
@@ -165,11 +166,10 @@ def nearest(table: pd.DataFrame, colors: Palette) -> go.Figure:
     figure.update_xaxes(type="log", ticksuffix="×", dtick=float(np.log10(2)), tickformat=".3~g")
     figure.update_layout(margin={"r": 92})
     canvas.name_rows(figure, rows["other"], colors)
-    _beside(figure, rows, rows, "Lift, n", [f"{lift:.1f}" for lift in rows["lift"]], colors)
-    return figure
+    return _beside(figure, rows, rows, "Lift, n", [f"{lift:.1f}" for lift in rows["lift"]], colors)
 
 
-def _bars(figure: go.Figure, shown: pd.DataFrame, marks: pd.DataFrame, colors: Palette) -> None:
+def _bars(figure: Drawing, shown: pd.DataFrame, marks: pd.DataFrame, colors: Palette) -> None:
     """Add what is required and what is nice to have alone as bars end to end, and the interval of both together."""
     cell = zip(shown["_hue"], shown["cell"], strict=True)
     solid = [canvas.faded(hue) if one == cells.OK else CLEAR for hue, one in cell]
@@ -224,17 +224,17 @@ def _dots(
 
 
 def _beside(
-    figure: go.Figure,
+    figure: Drawing,
     rows: pd.DataFrame,
     shown: pd.DataFrame,
     heading: str,
     texts: Sequence[str],
     colors: Palette,
     *,
-    more: Sequence[canvas.Note] = (),
-    notes: Sequence[canvas.Note] = (),
-) -> None:
-    """Write a figure and n beside each of *shown*, and that the other *rows* are withheld; *more* are shapes."""
+    more: Sequence[Note] = (),
+    notes: Sequence[Note] = (),
+) -> go.Figure:
+    """Return *figure* with a figure and n beside each of *shown*, and that the other *rows* are withheld; *more* are shapes."""
     written_beside = {
         row: f"{text} <span style='color:{colors.muted}'>{n:,}</span>"
         for row, text, n in zip(shown.index, texts, shown["n"], strict=True)
@@ -245,7 +245,7 @@ def _beside(
         for row in rows.index.difference(shown.index)
     ]
     column = canvas.column(figure, heading, written_beside, colors)
-    canvas.write(figure, [*column, *hidden, *notes], more)
+    return figure.checked([*column, *hidden, *notes], more)
 
 
 def signed(value: float, digits: int = 0) -> str:
@@ -254,7 +254,7 @@ def signed(value: float, digits: int = 0) -> str:
     return text.replace("-", "−") if any(digit in "123456789" for digit in text) else text[1:]
 
 
-def _zero(colors: Palette) -> canvas.Note:
+def _zero(colors: Palette) -> Note:
     """Return the line of no difference."""
     return {
         "type": "line",

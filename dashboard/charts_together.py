@@ -49,9 +49,9 @@ def together(pairs: pd.DataFrame, skills: Sequence[str], colors: Palette) -> go.
     )
     figure.update_yaxes(range=[size - 0.5, 0.5], **axis)
     figure.update_layout(
-        margin={"l": canvas.room(skills), "r": 16, "b": 110}, height=figure.layout.height + 80
+        margin={"l": canvas.room(skills), "r": 16, "b": 110}, height=figure.layout["height"] + 80
     )
-    return figure
+    return figure.checked()
 
 
 def _cells(

@@ -13,8 +13,7 @@ from analysis.market import cells
 from dashboard.canvas import CLEAR
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
+    from dashboard.drawing import Drawing
     from dashboard.look import Palette
 
 NONE = "none"
@@ -61,7 +60,7 @@ class Scale:
         return self.stops[0] if len(self.stops) > 2 and level < 0.5 else self.stops[-1]
 
 
-def draw(figure: go.Figure, tiles: Sequence[Tile], scale: Scale, colors: Palette, *, size: int = 12) -> None:
+def draw(figure: Drawing, tiles: Sequence[Tile], scale: Scale, colors: Palette, *, size: int = 12) -> None:
     """Add *tiles* to *figure*, whose y axis runs downwards, and the key of *scale* where it has ticks."""
     looks = [_look(tile, scale, colors) for tile in tiles]
     fills, edges, widths, patterns, inks = zip(*looks, strict=True)

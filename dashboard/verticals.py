@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard import canvas, escape
-from dashboard.canvas import BOTTOM, LABEL_ROW, TOP, Note
+from dashboard.canvas import BOTTOM, LABEL_ROW, TOP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import plotly.graph_objects as go
-
+    from dashboard.drawing import Drawing, Note
     from dashboard.look import Palette
 
 LETTER = 6.2
@@ -30,14 +29,14 @@ class Line:
 
 
 def notes_and_shapes(
-    figure: go.Figure, lines: Sequence[Line], colors: Palette, *, narrowest: int
+    figure: Drawing, lines: Sequence[Line], colors: Palette, *, narrowest: int
 ) -> tuple[list[Note], list[Note]]:
     """Return the labels of *lines* and, as shapes, the lines up to their labels and the band that the dotted ones span.
 
     The range of the x axis is set before. *narrowest* is how many pixels the plot is wide on a telephone: no label
     leaves the page there.
     """
-    inner = figure.layout.height - TOP - BOTTOM
+    inner = figure.layout["height"] - TOP - BOTTOM
     labels, shapes = [], _band(figure, lines, colors)
     for row, (line, turned) in enumerate(_in_order(figure, lines, narrowest)):
         height = 1 - (row + 0.5) * LABEL_ROW / inner
@@ -51,17 +50,17 @@ def notes_and_shapes(
     return labels, shapes
 
 
-def _in_order(figure: go.Figure, lines: Sequence[Line], narrowest: int) -> list[tuple[Line, bool]]:
+def _in_order(figure: Drawing, lines: Sequence[Line], narrowest: int) -> list[tuple[Line, bool]]:
     """Return *lines* from the uppermost label to the lowest, each with whether its label stands left of it.
 
     The leftmost line first and all labels to its right, no label crosses a line; nor does one the other way round. Where
     neither has room, labels that have none to their right stand to the left, over the lines they cross.
     """
-    first, last = figure.layout.xaxis.range
-    begin, end = figure.layout.xaxis.domain or (0, 1)
+    first, last = figure.layout["xaxis"]["range"]
+    begin, end = figure.layout["xaxis"].get("domain", (0, 1))
     outside = {
-        True: figure.layout.margin.l + narrowest * begin / (end - begin),
-        False: figure.layout.margin.r,
+        True: figure.layout["margin"]["l"] + narrowest * begin / (end - begin),
+        False: figure.layout["margin"]["r"],
     }
 
     def fits(line: Line, *, left: bool) -> bool:
@@ -74,7 +73,7 @@ def _in_order(figure: go.Figure, lines: Sequence[Line], narrowest: int) -> list[
     return [(line, not fits(line, left=False)) for line in rising]
 
 
-def _band(figure: go.Figure, lines: Sequence[Line], colors: Palette) -> list[Note]:
+def _band(figure: Drawing, lines: Sequence[Line], colors: Palette) -> list[Note]:
     values = [line.value for line in lines if line.dotted]
     if not values:
         return []
@@ -82,7 +81,7 @@ def _band(figure: go.Figure, lines: Sequence[Line], colors: Palette) -> list[Not
         "x0": min(values),
         "x1": max(values),
         "y0": 0,
-        "y1": figure.layout.yaxis.domain[1],
+        "y1": figure.layout["yaxis"]["domain"][1],
         "yref": "paper",
     }
     look = {"fillcolor": canvas.faded(colors.wages, 0.14), "line": {"width": 0}, "layer": "below"}

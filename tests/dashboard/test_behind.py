@@ -71,9 +71,9 @@ def test_the_list_names_marks_from_top_to_bottom_and_leaves_out_what_stands_for_
     figure.add_bar(x=[1], y=[0], customdata=[["n = 1", 2.0]])
     figure.add_bar(x=[1], y=[2], customdata=[["unknown", None]])
     figure.add_scatter(x=[1], y=[2])
-    assert list(behind.marks(figure, "years_min").items()) == [("0.5 years", 0.5), ("2 years", 2.0)]
+    assert list(behind.marks(figure.checked(), "years_min").items()) == [("0.5 years", 0.5), ("2 years", 2.0)]
     figure.update_yaxes(range=[3, 0])
-    assert list(behind.marks(figure, "years_min")) == ["2 years", "0.5 years"]
+    assert list(behind.marks(figure.checked(), "years_min")) == ["2 years", "0.5 years"]
     [condition] = behind.conditions("years_min", 2.0)
     assert condition.values == (("years_min", 2.0),)
 

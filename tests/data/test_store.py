@@ -65,6 +65,15 @@ def test_every_commit_changes_the_version(store: Store):
     assert len(set(versions)) == 3
 
 
+def test_commits_are_counted_as_delta_lake_counts_them(store: Store):
+    for name in ("one", "two", "three"):
+        store.append("observations", observation_rows(name))
+    log = Path(store.root, "observations", "_delta_log")
+    (log / "00000000000000000007.json.tmp").touch()
+    assert store.versions()["observations"] == 3
+    assert Store(log.parents[1].as_uri()).versions() == store.versions()
+
+
 def test_an_unread_observation_is_not_a_posting_yet(store: Store):
     store.append("observations", observation_rows("one", "two"))
     store.append("postings", posting_rows("one"))
