@@ -15,7 +15,7 @@ import polars as pl
 import streamlit as st
 
 from analysis import refresh
-from analysis.market import choices, listing
+from analysis.market import choices, frames, listing
 from dashboard import catalog
 from dashboard.money import Money
 from data import history
@@ -210,7 +210,7 @@ def _newest(
 # Today, and two earlier days to go to and fro between.
 @st.cache_resource(max_entries=3, show_spinner="Loading postings")
 def _frame(root: str, version: str) -> pl.DataFrame:
-    return Store(root).postings(moment(version)).select(COLUMNS).collect()
+    return frames.coded(Store(root).postings(moment(version)).select(COLUMNS).collect())
 
 
 def moment(version: str) -> datetime | None:

@@ -7,11 +7,21 @@ from typing import Any
 
 import narwhals as nw
 import pandas as pd
+import polars as pl
 import pyarrow as pa
 from narwhals.typing import IntoFrame
 
 # Stands for the columns of an empty `by`, so that "all rows" is a group like any other.
 EVERYTHING = "_everything"
+OF_EACH = ("posting_id", "observation_id", "title", "description", "url", "twin_of", "repost_of")
+"""The texts that few postings share."""
+
+
+def coded(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return *rows* with categories in place of the texts that many share: they are filtered and grouped in half the time."""
+    shared = [name for name, kind in rows.schema.items() if kind == pl.String and name not in OF_EACH]
+    lists = [name for name, kind in rows.schema.items() if kind == pl.List(pl.String)]
+    return rows.with_columns(pl.col(shared).cast(pl.Categorical), pl.col(lists).cast(pl.List(pl.Categorical)))
 
 
 def keys(by: Sequence[str]) -> list[str]:
@@ -35,17 +45,19 @@ def counted(frame: IntoFrame, *, by: Sequence[str], **columns: nw.Expr) -> nw.La
 
 
 def collect(reduced: nw.LazyFrame[Any]) -> pd.DataFrame:
-    """Return a reduced frame as pandas, with the same types from every engine: whole numbers are int64."""
-    whole = [
-        nw.col(name).cast(nw.Int64) for name, dtype in reduced.collect_schema().items() if dtype.is_integer()
+    """Return a reduced frame as pandas, with the same types from every engine: whole numbers are int64, categories texts."""
+    alike = [
+        nw.col(name).cast(nw.Int64() if dtype.is_integer() else nw.String())
+        for name, dtype in reduced.collect_schema().items()
+        if dtype.is_integer() or dtype == nw.Categorical
     ]
-    widened = reduced.with_columns(*whole) if whole else reduced
-    rows: pa.Table = widened.collect(backend="pyarrow").to_native()
+    table = reduced.with_columns(*alike) if alike else reduced
+    rows: pa.Table = table.collect(backend="pyarrow").to_native()
     # A pandas frame leaves its own types behind as metadata.
     plain = rows.replace_schema_metadata(None)
     nullable = {pa.bool_(): pd.BooleanDtype()}
-    table: pd.DataFrame = plain.to_pandas(date_as_object=False, types_mapper=nullable.get)
-    return table
+    found: pd.DataFrame = plain.to_pandas(date_as_object=False, types_mapper=nullable.get)
+    return found
 
 
 def held(rows: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> Any:

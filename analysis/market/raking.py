@@ -89,8 +89,8 @@ def effective(total: npt.ArrayLike, squares: npt.ArrayLike) -> Floats:
 
 
 def _fitted(n: Floats, margins: Sequence[Margin], weights: Floats) -> tuple[Floats, int]:
-    # Each step makes the weights of all postings add up to 1.
-    floor = NOTHING / n.sum()
+    # No step changes the mean weight.
+    floor = NOTHING * float(np.average(weights, weights=n))
     for done in range(1, ROUNDS + 1):
         for margin in margins:
             fitting = weights * (margin.share / margin.reached(n * weights))[margin.level]

@@ -161,7 +161,7 @@ def _over_places(rows: Any, year: int) -> Any:
 
 def _where_placed(column: str) -> nw.Expr:
     """Return the expression of *column* for work at a place in the US, null for other work."""
-    return nw.when(~_is("arrangement", "remote") & _is("country", "US")).then(nw.col(column))
+    return nw.when(~_is("arrangement", "remote") & _is("country", "US")).then(nw.col(column).cast(nw.String))
 
 
 def _is(column: str, value: str) -> nw.Expr:

@@ -100,7 +100,9 @@ def matching(frame: IntoFrame, wanted: Sequence[Term]) -> Any:
     *frame* has observation_id, NAMES and description. `titled` is the number of terms that stand in the title, `hits` that
     of all matches. Engines differ in whether a word may begin beside an accented letter.
     """
-    rows = nw.from_native(frame).lazy().select("observation_id", *NAMES, "description")
+    rows = (
+        nw.from_native(frame).lazy().select("observation_id", nw.col(*NAMES, "description").cast(nw.String))
+    )
     for term in wanted:
         found = (nw.col(name).str.contains(pattern) for name, pattern in _patterns(term).items())
         rows = rows.filter(nw.any_horizontal(*found, ignore_nulls=True))

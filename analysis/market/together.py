@@ -97,9 +97,9 @@ def counted(frame: IntoFrame, *, most: int = MOST) -> Counts:
     lists = table["skill"].combine_chunks()
     values = pc.list_flatten(lists).dictionary_encode()
     names = np.array(values.dictionary.to_pylist(), dtype=str)
-    codes = values.indices.fill_null(len(names)).to_numpy(zero_copy_only=False)
+    codes = values.indices.cast("int64").fill_null(len(names)).to_numpy(zero_copy_only=False)
     total = np.bincount(codes, minlength=len(names) + 1)[: len(names)].astype(np.int64)
-    kept = np.lexsort((names, -total))[:most]
+    kept = np.lexsort((names, -total))[: min(most, np.count_nonzero(total))]
     place = np.full(len(names) + 1, -1, dtype=np.int32)
     place[kept] = np.arange(len(kept))
     column = place[codes]
@@ -107,7 +107,7 @@ def counted(frame: IntoFrame, *, most: int = MOST) -> Counts:
     starts = np.append(0, np.cumsum(column >= 0))[ends]
     column = column[column >= 0]
     marks = sparse.csr_array((np.ones(len(column), bool), column, starts), shape=(len(table), len(kept)))
-    employer = table["_employer"].combine_chunks().dictionary_encode().indices.fill_null(-1)
+    employer = table["_employer"].combine_chunks().dictionary_encode().indices.cast("int64").fill_null(-1)
     both, employers = _both(marks, employer.to_numpy(zero_copy_only=False))
     return Counts(names[kept], total[kept], both, employers, len(table))
 
@@ -132,7 +132,7 @@ def measured(counts: Counts, *, minimum: int, confidence: float) -> pd.DataFrame
     return _finished(table, tests=len(kept), confidence=confidence)
 
 
-def _both(marks: sparse.csr_array, employer: npt.NDArray[np.int32]) -> tuple[Ints, Ints]:
+def _both(marks: sparse.csr_array, employer: Ints) -> tuple[Ints, Ints]:
     """Return how many rows, and distinct employers (from 0; -1 is unknown), have both of each two columns of *marks*."""
     width = marks.shape[1]
     both, employers = np.zeros((2, width, width), dtype=np.int64)

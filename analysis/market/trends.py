@@ -136,7 +136,7 @@ def _rows(frame: IntoFrame, *, by: Sequence[str], period: Period, within: Sequen
         skill=nw.col("skills"),
         **{f"_{name}": CONTROLS[name] for name in within},
         _employer=nw.col("employer"),
-        _group=nw.coalesce(nw.col("employer"), nw.col("posting_id")),
+        _group=nw.coalesce(nw.col("employer").cast(nw.String), nw.col("posting_id")),
         _named=(~nw.col("employer").is_null()).cast(nw.Int64),
         _time=number.cast(nw.Int64),
     )

@@ -12,6 +12,7 @@ import polars as pl
 import pyarrow as pa
 from hypothesis import settings
 
+from analysis.market import frames
 from data import schema
 
 # A statistic takes milliseconds, but the first one on a busy machine may take longer than the usual deadline.
@@ -22,7 +23,7 @@ COLUMNS = (*schema.POSTING_COLUMNS, *schema.LIFE_COLUMNS)
 ENGINES: dict[str, Callable[[pa.Table], Any]] = {
     "pandas": lambda table: table.to_pandas(types_mapper=pd.ArrowDtype),
     "polars": pl.from_arrow,
-    "polars lazy": lambda table: pl.from_arrow(table).lazy(),
+    "polars lazy": lambda table: frames.coded(pl.DataFrame(pl.from_arrow(table))).lazy(),
     "duckdb": duckdb.from_arrow,
 }
 

@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis.market import raking
@@ -87,6 +87,7 @@ def test_margins_that_contradict_each_other_still_leave_weights(
 
 @property_test
 @given(COUNTS, st.integers(2, 50))
+@example(np.array([1, 16, 1, 2, 1, 3, *[1] * 18]), 2)
 def test_ten_times_the_postings_have_the_same_weights(counts: raking.Ints, factor: int) -> None:
     few, many = (raking.rake(n, MARGINS, cap=4).weights for n in (counts, counts * factor))
     np.testing.assert_allclose(many, few, rtol=1e-6)
