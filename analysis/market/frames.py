@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import narwhals as nw
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -56,7 +57,7 @@ def collect(reduced: nw.LazyFrame[Any]) -> pd.DataFrame:
     # A pandas frame leaves its own types behind as metadata.
     plain = rows.replace_schema_metadata(None)
     nullable = {pa.bool_(): pd.BooleanDtype()}
-    found: pd.DataFrame = plain.to_pandas(date_as_object=False, types_mapper=nullable.get)
+    found: pd.DataFrame = plain.to_pandas(date_as_object=False, use_threads=False, types_mapper=nullable.get)
     return found
 
 
@@ -73,7 +74,7 @@ def tally(
     counts = {n: nw.len(), employers: employer.n_unique(), "_named": employer.count()}
     table = collect(rows.group_by(*groups).agg(*(count.alias(name) for name, count in counts.items()), *more))
     # To the engines, unknown is one more distinct value.
-    table[employers] -= (table.pop("_named") < table[n]).astype("int64")
+    table[employers] -= (table.pop("_named") < table[n]).to_numpy(np.int64)
     return table
 
 

@@ -70,12 +70,13 @@ class Ranges:
     @cached_property
     def medians(self) -> dict[str, samples.Floats]:
         """Return BESIDE: the medians of what is stated of the midpoints and the ends, NaN where that is too little."""
-        found = {}
-        for name, end in zip(BESIDE, (self.middle, self.low, self.high), strict=True):
-            stated = self.sample(end)
-            few = cells.withheld(self.cells.assign(n=stated.n))
-            found[name] = np.where(few, np.nan, samples.quantile(stated, 0.5))
-        return found
+        ends = zip(BESIDE, (self.middle, self.low, self.high), strict=True)
+        stated = {name: self.sample(end) for name, end in ends}
+        counts = self.cells.assign(**{name: one.n for name, one in stated.items()})
+        return {
+            name: np.where(cells.withheld(counts, n=name), np.nan, samples.quantile(one, 0.5))
+            for name, one in stated.items()
+        }
 
 
 def ranges(frame: IntoFrame, *, by: Sequence[str] = ()) -> Ranges:
@@ -86,18 +87,16 @@ def ranges(frame: IntoFrame, *, by: Sequence[str] = ()) -> Ranges:
         frame,
         by=by,
         **{name: nw.when(usable()).then(end) for name, end in ends.items()},
-        _usable=usable(),
-        _employer=nw.col("employer"),
+        _usable=usable().cast(nw.Int64),
+        _employer=nw.when(usable()).then(nw.col("employer")),
     )
-    reduced = rows.group_by(*groups, *ends).agg(nw.len().alias("postings"))
     middle = midpoint(nw.col("low"), nw.col("high")).alias("middle")
-    pairs = frames.collect(reduced.with_columns(middle))
-    pairs = frames.one_row_at_least(pairs, by=by)
-    grouped = pairs.groupby(groups, dropna=False)
-    with_pay = frames.tally(rows.filter(nw.col("_usable")), groups=groups)
-    table = frames.with_counts(grouped["postings"].sum().reset_index(), with_pay, groups=groups)
+    reduced = rows.group_by(*groups, *ends).agg(nw.len().alias("postings")).with_columns(middle)
+    pairs = frames.one_row_at_least(frames.collect(reduced), by=by)
+    table = frames.tally(rows, nw.col("_usable").sum().alias("n"), groups=groups, n="postings")
+    table = frames.one_row_at_least(table.sort_values(groups, ignore_index=True), by=by)
     low, high, middles = (pairs[name].to_numpy(float) for name in ("low", "high", "middle"))
-    cell = grouped.ngroup().to_numpy().astype(np.int64)
+    cell = pairs.groupby(groups, dropna=False).ngroup().to_numpy().astype(np.int64)
     return Ranges(table, cell, low, high, middles, pairs["postings"].to_numpy())
 
 
@@ -245,8 +244,8 @@ def _of_values(
 
 def _shrunk(table: pd.DataFrame, by: Sequence[str], confidence: float) -> dict[str, samples.Floats]:
     """Return the medians of *table* drawn, on the scale of logarithms, towards those of their parents."""
-    shown = table[["median", "low", "high"]].mask(cells.withheld(table)).to_numpy(float)
-    median, low, high = np.log(np.where(shown > 0, shown, np.nan)).T
+    shown = table[["median", "low", "high"]].to_numpy(float).T
+    median, low, high = np.log(np.where((shown > 0) & ~cells.withheld(table).to_numpy(), shown, np.nan))
     variance = shrinkage.common_variance(low, high, table["n"].to_numpy(float), confidence=confidence)
     found = shrinkage.means(median, variance, shrinkage.parents(table, by))
     amounts = (found.estimate, *found.interval(confidence))
