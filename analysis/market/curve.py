@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from analysis.market import curve_loops
 from analysis.market.curve_loops import TINY, averaged, reached
 from analysis.market.npmle import Floats, Ints, Pieces
 
@@ -66,45 +67,27 @@ class Curve:
         """Return where the curve bends, its share there, and its share halfway to the next bend."""
         if self.window == 0 or not len(self.at):
             return self.at, self.share, (self.share[1:] + self.share[:-1]) / 2
-        at = np.unique(np.concatenate([self.at - self.window, self.at + self.window]))
-        return at, np.maximum.accumulate(self._below(at)), self._below((at[1:] + at[:-1]) / 2)
+        found: tuple[Floats, Floats, Floats] = curve_loops.bends(
+            self.at, self.share, self.area, self.bottom, self.window
+        )
+        return found
 
 
 def curve(of: Pieces, masses: Floats, window: float) -> Curve:
     """Return the curve of *masses* over the pieces *of*, averaged over *window*."""
-    ended = np.isfinite(of.left) & np.isfinite(of.right)
-    open_below = ~np.isfinite(of.left)
-    bottom = float(masses[open_below].sum())
-    behind = bottom + np.cumsum(masses[ended])
-    at = np.log(np.column_stack([of.left[ended], of.right[ended]])).reshape(-1)
-    share = np.column_stack([behind - masses[ended], behind]).reshape(-1)
-    steps = np.diff(at) * (share[1:] + share[:-1]) / 2
-    area = np.concatenate([np.zeros(min(1, len(at))), np.cumsum(steps)])
+    seen, open_below = masses > EVEN, np.isinf(of.left)
     known = (
-        max(of.right[open_below & (masses > EVEN)], default=0.0),
-        min(of.left[~ended & ~open_below & (masses > EVEN)], default=np.inf),
+        max(of.right[open_below & seen], default=0.0),
+        min(of.left[np.isinf(of.right) & ~open_below & seen], default=np.inf),
     )
+    at, share, area, bottom = curve_loops.knots(of.left, of.right, masses)
     return Curve(at, share, area, bottom, window, known)
 
 
 def each_below(of: Pieces, amounts: Floats, window: float) -> Floats:
     """Return what part of each piece the curve has below each of *amounts* (pieces x amounts)."""
-    at = np.log(amounts) - TINY
-    part = np.repeat(np.isneginf(of.left)[:, None].astype(float), len(at), axis=1)
-    ended = np.isfinite(of.left) & np.isfinite(of.right)
-    left, right = np.log(of.left[ended])[:, None], np.log(of.right[ended])[:, None]
-    if window == 0:
-        part[ended] = np.clip((at - left) / np.maximum(right - left, TINY), 0, 1)
-    else:
-        risen = _area_below(left, right, at + window) - _area_below(left, right, at - window)
-        part[ended] = risen / (2 * window)
-    return part
-
-
-def _area_below(left: Floats, right: Floats, at: Floats) -> Floats:
-    """Return the area, up to *at*, under what rises evenly from 0 at *left* to 1 at *right* and stays there."""
-    inside = np.clip(at, left, right) - left
-    return inside**2 / np.maximum(2 * (right - left), TINY) + np.maximum(at - right, 0)
+    found: Floats = curve_loops.parts(of.left, of.right, np.log(amounts) - TINY, window)
+    return found
 
 
 def window(low: Floats, high: Floats, counts: Ints | Floats) -> float:

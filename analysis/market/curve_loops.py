@@ -1,4 +1,4 @@
-"""The compiled loops of a curve of pay: read at an amount, and turned around.
+"""The compiled loops of a curve of pay: made of pieces, read at an amount, and turned around.
 
 A curve has knots at `at` (logarithms of dollars), `share` below each and `area` under the share up to each; `bottom` lies
 below all of them. There is at least one knot.
@@ -10,6 +10,55 @@ import numpy as np
 from numba import njit
 
 TINY = 1e-12
+
+
+@njit(cache=True, nogil=True)
+def knots(left, right, masses):
+    """Return `at`, `share`, `area` and `bottom` of the pieces between *left* and *right* (dollars; -inf and inf are open)."""
+    at, share, area = np.empty(2 * len(left)), np.empty(2 * len(left)), np.zeros(2 * len(left))
+    bottom, count = 0.0, 0
+    for i in range(len(left)):
+        if np.isinf(left[i]):
+            bottom += masses[i]
+    below = bottom
+    for i in range(len(left)):
+        if np.isinf(left[i]) or np.isinf(right[i]):
+            continue
+        at[count], at[count + 1] = np.log(left[i]), np.log(right[i])
+        share[count], share[count + 1] = below, below + masses[i]
+        below += masses[i]
+        count += 2
+    for k in range(1, count):
+        area[k] = area[k - 1] + (at[k] - at[k - 1]) * (share[k] + share[k - 1]) / 2
+    return at[:count], share[:count], area[:count], bottom
+
+
+@njit(cache=True, nogil=True)
+def parts(left, right, at, window):
+    """Return what part of each piece lies below each of *at* (logarithms), averaged over *window* where that is not 0."""
+    part = np.zeros((len(left), len(at)))
+    for i in range(len(left)):
+        if np.isinf(left[i]):
+            part[i] = 1.0
+        elif not np.isinf(right[i]):
+            begin, end = np.log(left[i]), np.log(right[i])
+            for j in range(len(at)):
+                if window == 0:
+                    part[i, j] = min(max((at[j] - begin) / max(end - begin, TINY), 0.0), 1.0)
+                else:
+                    risen = _risen(begin, end, at[j] + window) - _risen(begin, end, at[j] - window)
+                    part[i, j] = risen / (2 * window)
+    return part
+
+
+@njit(cache=True, nogil=True)
+def bends(at, share, area, bottom, window):
+    """Return where the averaged curve bends, its share there, and its share halfway to the next bend."""
+    found = np.unique(np.concatenate((at - window, at + window)))
+    below = averaged(at, share, area, bottom, window, found)
+    for k in range(1, len(below)):
+        below[k] = max(below[k], below[k - 1])
+    return found, below, averaged(at, share, area, bottom, window, (found[1:] + found[:-1]) / 2)
 
 
 @njit(cache=True, nogil=True)
@@ -48,6 +97,13 @@ def reached(at, share, half, wanted):
             part = 2 * to / (straight + np.sqrt(max(straight**2 + 4 * bent * to, 0.0)) + TINY)
             found[i] = at[behind - 1] + part * (at[behind] - at[behind - 1])
     return found
+
+
+@njit(cache=True, nogil=True)
+def _risen(begin, end, at):
+    """Return the area, up to *at*, under what rises evenly from 0 at *begin* to 1 at *end* and stays there."""
+    inside = min(max(at, begin), end) - begin
+    return inside**2 / max(2 * (end - begin), TINY) + max(at - end, 0.0)
 
 
 @njit(cache=True, nogil=True)

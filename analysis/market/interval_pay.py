@@ -75,8 +75,8 @@ def _in_order(low: Floats, high: Floats, counts: Ints | Floats) -> tuple[Floats,
     """
     low, high = np.where(low > 0, low, np.nan), np.where(high > 0, high, np.nan)
     low, high = np.where(low > high, high, low), np.where(low > high, low, high)
-    amounts = len(np.unique(np.concatenate([low, high])))
-    if amounts > MOST_AMOUNTS and not np.array_equal(low, high):
+    many = 2 * len(low) > MOST_AMOUNTS and len(np.unique(np.concatenate([low, high]))) > MOST_AMOUNTS
+    if many and not np.array_equal(low, high):
         low, high = (np.maximum(np.round(ends / STEP), 1) * STEP for ends in (low, high))
     order = np.lexsort((high, low))
     return low[order], high[order], counts[order]

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.linalg import lapack
 
-from analysis.market import turnbull
+from analysis.market import npmle_loops, turnbull
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -44,17 +44,7 @@ def pieces(low: Floats, high: Floats) -> Pieces:
     share nothing; a range of one value holds that value.
     """
     lows, highs = np.where(np.isnan(low), -np.inf, low), np.where(np.isnan(high), np.inf, high)
-    single = lows == highs
-    # At one amount, in this order: a range ends, a single value begins, it ends, a range begins.
-    kinds = np.concatenate([np.where(single, 1, 3), single * 2])
-    amounts, rank = np.unique(np.concatenate([lows, highs]), return_inverse=True)
-    ends, place = np.unique(4 * rank + kinds, return_inverse=True)
-    begins, stops = place.reshape(2, -1)
-    begin = ends % 2 == 1
-    left = np.flatnonzero(begin[:-1] & ~begin[1:])
-    first = np.searchsorted(left, begins, side="left")
-    last = np.searchsorted(left + 1, stops, side="right")
-    return Pieces(amounts[ends[left] // 4], amounts[ends[left + 1] // 4], first, last)
+    return Pieces(*npmle_loops.innermost(lows, highs))
 
 
 def masses(of: Pieces, counts: Ints | Floats) -> Floats:
@@ -75,7 +65,7 @@ def variance(of: Pieces, counts: Ints | Floats, found: Floats, weights: Floats) 
     """
     mass = found > NO_MASS
     at = np.concatenate([[0], np.cumsum(mass)])
-    first, last, scale = at[of.first], at[of.last], np.sqrt(found[mass])[:, None]
+    first, last, scale = at[of.first], at[of.last], np.sqrt(found[mass])
     n = counts.sum()
     told = (found @ weights) ** 2 / n
     if (last - first == 1).all():
@@ -84,13 +74,8 @@ def variance(of: Pieces, counts: Ints | Floats, found: Floats, weights: Floats) 
         return alone
     ahead = np.concatenate([[0], np.cumsum(found[mass])])
     pull = counts / (ahead[last] - ahead[first]) ** 2
-    # A range adds its pull to all pairs of pieces that it covers: a block, marked at its corners.
-    corners = np.zeros((len(scale) + 1, len(scale) + 1))
-    for row, column, sign in ((first, first, 1), (last, last, 1), (first, last, -1), (last, first, -1)):
-        np.add.at(corners, (row, column), sign * pull)
-    information = corners.cumsum(axis=0).cumsum(axis=1)[:-1, :-1] * scale * scale.T
-    information += np.eye(len(scale)) * RIDGE * n
-    wanted = weights[mass] * scale
+    information = npmle_loops.information(first, last, pull, scale, RIDGE * n)
+    wanted = weights[mass] * scale[:, None]
     # LAPACK itself: where there are many small samples, what stands around it takes longer than it does.
     root, failed = lapack.dpotrf(information, lower=1)
     if failed:
