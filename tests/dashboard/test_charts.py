@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from dashboard import canvas, charts
 from dashboard.canvas import LABEL_ROW
+from dashboard.drawing import Drawing
 from dashboard.look import DARK, LIGHT, Palette
 from dashboard.verticals import Line
 from data import reference
@@ -49,6 +51,18 @@ def skills(n: int = 30) -> pd.DataFrame:
     share = np.linspace(0.8, 0.1, n)
     table = pd.DataFrame({"skill": [f"<b>skill</b> {i}" for i in range(n)], "share": share, "cell": "ok"})
     return table.assign(low=share - 0.02, high=share + 0.02, n=100, postings=500)
+
+
+def drawn_on(figure: Any) -> None:
+    """Draw on a Plotly figure, or on a drawing in its place."""
+    figure.update_layout(height=200, margin={"l": 1, "r": 2}, xaxis={"nticks": 5}, yaxis={"nticks": 3})
+    figure.update_layout(xaxis9={"overlaying": "x"}, margin={"r": 3, "t": 4})
+    figure.update_xaxes(title={"text": "Pay"}, tickvals=[1, 2])
+    figure.update_yaxes(title={"text": "n"})
+    figure.update_xaxes(title={"standoff": 8}, tickvals=[3])
+    figure.add_bar(x=pd.Series([1, 2]), y=[3, 4], marker={"color": "#000000"})
+    figure.add_scatter(x=[1], y=[2], customdata=pd.DataFrame({"a": [1], "b": ["two"]}))
+    figure.add_heatmap(z=[[1, 2], [3, 4]])
 
 
 def every_figure(colors: Palette) -> list[go.Figure]:
@@ -180,3 +194,18 @@ def test_skills_are_the_first_fifteen_with_their_share_and_n():
 def test_names_from_outside_are_no_markup():
     for name in charts.top_skills(skills(), LIGHT).layout.yaxis.ticktext:
         assert name.startswith("&lt;b&gt;skill")
+
+
+def test_a_drawing_is_the_figure_that_plotly_makes_of_the_same_calls():
+    drawing, figure, notes = Drawing({}), go.Figure(), [canvas.note("A note", "#000000", x=0)]
+    for one in (drawing, figure):
+        drawn_on(one)
+    figure.update_layout(annotations=notes, shapes=[{"type": "line"}])
+    assert json.loads(drawing.checked(notes, [{"type": "line"}]).to_json()) == json.loads(figure.to_json())
+
+
+def test_a_drawing_with_words_that_plotly_does_not_know_is_refused():
+    drawing = canvas.empty(LIGHT, body=10, header=0)
+    drawing.add_bar(x=[1], y=[2], colour="red")
+    with pytest.raises(ValueError, match="colour"):
+        drawing.checked()
