@@ -54,9 +54,6 @@ AS_OF = " as of "
 PATIENCE = 1.0
 """Seconds after which reading shows how far it is."""
 
-# Of small tables, each step over Arrow's texts takes several times as long as over Python's.
-pd.options.mode.string_storage = "python"
-
 
 @dataclass(frozen=True)
 class Shown:

@@ -125,7 +125,11 @@ OBSERVATION_COLUMNS = (
     Column("closes_on", DAY, "Last day to apply as the source states it"),
     Column("title", TEXT, "Job title as stated"),
     Column("employer", TEXT, "Employer as stated"),
-    Column("description", TEXT, "Text as stated, HTML included; e-mail addresses and phone numbers blanked"),
+    Column(
+        "description",
+        TEXT,
+        "Text as stated, HTML included; e-mail addresses, phone numbers and the names beside them blanked",
+    ),
     Column("locations", TEXTS, "Places as stated, one entry for each field the source keeps them in"),
     Column("arrangement_text", TEXT, "What the source says of remote work, in its own words"),
     Column("employment_text", TEXT, "Full-time, contract … in the source's own words"),

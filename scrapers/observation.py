@@ -9,7 +9,7 @@ from hashlib import blake2b
 import polars as pl
 import pyarrow as pa
 
-from data import contacts
+from data import contacts, person_names
 from data.schema import OBSERVATION
 
 _OWN = (
@@ -54,7 +54,7 @@ def observations(
     "repeats" takes equal rows for different people and numbers them with *occurrences*, one for a file.
     """
     clean = stated.with_columns(
-        *(contacts.without(stated[name]) for name in _PROSE),
+        *(person_names.without(contacts.without(stated[name])) for name in _PROSE),
         *(contacts.without_in_names(stated[name]) for name in _SHORT),
         *(_lists_without_contacts(stated[name]) for name in _LISTS),
         observed_at=pl.col("observed_at").fill_null(pl.lit(seen_at).dt.cast_time_unit("us")),

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from data import contacts
+from data import contacts, person_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pyarrow as pa
 
-_BLANKED = re.compile(r"\[(?:e-mail|phone)\]")
+_BLANKED = re.compile(r"\[(?:e-mail|name|phone)\]")
 
 
 def without(texts: pa.Array) -> pa.Array:
-    """Return plain *texts* (large_string, no nulls) with e-mail addresses and telephone numbers blanked."""
+    """Return plain *texts* (large_string, no nulls) with e-mail addresses, telephone numbers and the names beside them blanked."""
     stated = pl.Series(texts)
-    clean = contacts.in_plain(stated)
+    clean = person_names.without(contacts.in_plain(stated))
     return texts if clean is stated else clean.to_arrow().cast(texts.type)
 
 

@@ -71,7 +71,7 @@ def version() -> str:
     """Return a name for the reading rules as they are: it changes with the code and the tables they use."""
     rules = sorted(Path(__file__).parent.glob("*.py")) + [
         *(reference.FOLDER / f"{table}.csv" for table in TABLES),
-        reference.FOLDER.parent / "contacts.py",
+        *(reference.FOLDER.parent / name for name in ("contacts.py", "person_names.py")),
     ]
     digest = hashlib.blake2b(digest_size=6)
     for path in rules:
