@@ -17,10 +17,9 @@ def values(frame: IntoFrame, columns: Sequence[str]) -> pd.DataFrame:
 
     Twins do not count. Columns of text and of lists of texts; one of a list counts once for each list.
     """
-    # Every group-by below runs on these few columns, so that the filter behind *frame* runs once.
     counted = frames.counted(frame, by=(), **{name: nw.col(name) for name in columns})
-    rows = counted.collect(backend="polars").lazy()
-    table = frames.collect(nw.concat([_counts(rows, column) for column in columns]))
+    rows = counted.collect(backend="polars")
+    table = frames.collect(nw.concat([_counts(rows.select(column)) for column in columns]).lazy())
     return table.sort_values(["column", "n", "value"], ascending=[True, False, True], ignore_index=True)
 
 
@@ -34,9 +33,9 @@ def span(frame: IntoFrame) -> dict[str, Any]:
     return dict(reduced.rows(named=True)[0])
 
 
-def _counts(rows: nw.LazyFrame[Any], column: str) -> nw.LazyFrame[Any]:
-    values = rows.select(value=nw.col(column))
-    if rows.collect_schema()[column].is_nested():
-        values = values.explode("value", empty_as_null=False)
-    known = values.filter(~nw.col("value").is_null())
-    return known.group_by("value").agg(n=nw.len()).select(column=nw.lit(column), value="value", n="n")
+def _counts(rows: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+    """Return `column`, `value` and `n` of the one column that *rows* have."""
+    [(column, kind)] = rows.schema.items()
+    flat = rows.explode(column, empty_as_null=False) if kind.is_nested() else rows
+    counts = flat[column].drop_nulls().value_counts(name="n")
+    return counts.select(column=nw.lit(column), value=nw.col(column).cast(nw.String), n="n")
