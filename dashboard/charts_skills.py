@@ -57,7 +57,7 @@ def shares(
     canvas.name_rows(figure, rows["_name"], colors)
     steps = 3 if figure.layout["margin"]["l"] > LONG_NAMES else 4
     figure.update_xaxes(rangemode="tozero", tickformat=".0%", nticks=steps)
-    return _beside(
+    return _finished(
         figure, rows, shown, "Share, n", [written("share", share) for share in shown["share"]], colors
     )
 
@@ -83,7 +83,7 @@ def changes(table: pd.DataFrame, colors: Palette) -> go.Figure:
     figure.update_layout(margin={"r": 96})
     canvas.name_rows(figure, rows["skill"], colors)
     texts = [signed(change, 1) for change in rows["change"]]
-    return _beside(figure, rows, rows, "Points, n", texts, colors, more=[_zero(colors)])
+    return _finished(figure, rows, rows, "Points, n", texts, colors, more=[_zero(colors)])
 
 
 def line(table: pd.DataFrame, period: Period, colors: Palette) -> go.Figure:
@@ -144,7 +144,7 @@ def premium(table: pd.DataFrame, colors: Palette) -> go.Figure:
         f"<span style='color:{colors.muted}'>○ raw</span>   <span style='color:{colors.accent}'>● controlled</span>",
         colors.text, x=0, xanchor="left", y=1, yanchor="top",
     )  # fmt: skip
-    return _beside(figure, rows, rows, "Controlled, n", texts, colors, more=[_zero(colors)], notes=[key])
+    return _finished(figure, rows, rows, "Controlled, n", texts, colors, more=[_zero(colors)], notes=[key])
 
 
 def nearest(table: pd.DataFrame, colors: Palette) -> go.Figure:
@@ -166,7 +166,7 @@ def nearest(table: pd.DataFrame, colors: Palette) -> go.Figure:
     figure.update_xaxes(type="log", ticksuffix="×", dtick=float(np.log10(2)), tickformat=".3~g")
     figure.update_layout(margin={"r": 92})
     canvas.name_rows(figure, rows["other"], colors)
-    return _beside(figure, rows, rows, "Lift, n", [f"{lift:.1f}" for lift in rows["lift"]], colors)
+    return _finished(figure, rows, rows, "Lift, n", [f"{lift:.1f}" for lift in rows["lift"]], colors)
 
 
 def _bars(figure: Drawing, shown: pd.DataFrame, marks: pd.DataFrame, colors: Palette) -> None:
@@ -223,7 +223,7 @@ def _dots(
     }
 
 
-def _beside(
+def _finished(
     figure: Drawing,
     rows: pd.DataFrame,
     shown: pd.DataFrame,

@@ -21,7 +21,7 @@ _LABEL = (
 # After "contact: ", in markup or not.
 _LABELLED = re.compile(rf"\b{_LABEL}(?:\s|{_TAG}){{0,9}}[:–](?:\s|{_TAG}){{0,9}}{_PERSON}\b")
 _LABELLED_NAME = re.compile(
-    rf"\b(?i:(?:recruiter|contact) name)\s*:\s*(?P<name>{_WORD}(?: {_WORD}){{0,2}})\b"
+    rf"\b(?i:(?:recruiter|contact) name)\s{{0,9}}:\s{{0,9}}(?P<name>{_WORD}(?: {_WORD}){{0,2}})\b"
 )
 # Right before an address or a number that was blanked.
 _BESIDE = re.compile(

@@ -7,8 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from analysis.market import curve_loops
-from analysis.market.curve_loops import TINY, averaged, reached
+from analysis.market.curve_loops import TINY, averaged, bends, knots, parts, reached
 from analysis.market.npmle import Floats, Ints, Pieces
 
 # Shares that differ by less are the same share: sums of masses carry rounding errors.
@@ -67,9 +66,7 @@ class Curve:
         """Return where the curve bends, its share there, and its share halfway to the next bend."""
         if self.window == 0 or not len(self.at):
             return self.at, self.share, (self.share[1:] + self.share[:-1]) / 2
-        found: tuple[Floats, Floats, Floats] = curve_loops.bends(
-            self.at, self.share, self.area, self.bottom, self.window
-        )
+        found: tuple[Floats, Floats, Floats] = bends(self.at, self.share, self.area, self.bottom, self.window)
         return found
 
 
@@ -80,13 +77,13 @@ def curve(of: Pieces, masses: Floats, window: float) -> Curve:
         max(of.right[open_below & seen], default=0.0),
         min(of.left[np.isinf(of.right) & ~open_below & seen], default=np.inf),
     )
-    at, share, area, bottom = curve_loops.knots(of.left, of.right, masses)
+    at, share, area, bottom = knots(of.left, of.right, masses)
     return Curve(at, share, area, bottom, window, known)
 
 
 def each_below(of: Pieces, amounts: Floats, window: float) -> Floats:
     """Return what part of each piece the curve has below each of *amounts* (pieces x amounts)."""
-    found: Floats = curve_loops.parts(of.left, of.right, np.log(amounts) - TINY, window)
+    found: Floats = parts(of.left, of.right, np.log(amounts) - TINY, window)
     return found
 
 
