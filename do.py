@@ -132,7 +132,7 @@ def install(*wanted: str) -> int:
 
 
 def compile_loops() -> None:
-    """Have the loops that read postings and estimate pay compiled now and kept, so that nobody waits for them later."""
+    """Have the loops that read postings, count skills and estimate pay compiled now and kept, so that nobody waits for them later."""
     print("compiling the reader (a minute or two, once) ...", flush=True)
     call("analysis", "compile")
 

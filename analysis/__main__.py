@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
+import polars as pl
 import typer
 from rich.console import Console
 from rich.progress import Progress
@@ -17,10 +18,10 @@ from rich.progress import Progress
 from analysis import spark
 from analysis.evaluate import report, running
 from analysis.extract import lines
-from analysis.market import fit, interval_pay, similar, summary
+from analysis.market import demand, fit, interval_pay, similar, summary
 from analysis.market.profile import Profile, profile_of
 from analysis.refresh import refresh as read_new
-from data import spreadsheet
+from data import schema, spreadsheet
 from data.store import Store, StoreError, reading
 
 if TYPE_CHECKING:
@@ -67,8 +68,9 @@ FITS: dict[Fit, Callable[..., pd.DataFrame]] = {
 
 @app.command("compile")
 def compile_loops() -> None:
-    """Have the loops that read postings and estimate pay compiled and kept, so that nobody waits for them later."""
+    """Have the loops that read postings, count skills and estimate pay compiled and kept, so that nobody waits for them later."""
     list(lines.extract(['{"title": "Engineer"}']))
+    demand.skills(pl.DataFrame(schema.POSTING.empty_table()).with_columns(twin_of="posting_id"))
     low = np.arange(6.0)
     interval_pay.estimate(low + 1, low + 2, np.ones(6), shares=np.array([0.5]), baseline=3.0)
 

@@ -5,17 +5,14 @@ docs/methods/demand.md says how each figure is made.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
-import narwhals as nw
 import numpy as np
 import pandas as pd
 from narwhals.typing import IntoFrame
 
-from analysis.market import cells, frames, intervals, ratios, repeats
-from analysis.market.posted import midpoint, usable
+from analysis.market import cells, intervals, mentions, ratios, repeats
 from data import reference
 
 METHOD = "Wilson; Koopman's lift against the rest; Fisher's exact test, Benjamini-Hochberg"
@@ -41,14 +38,13 @@ def skills(
     `employers_pay` employers, with usable pay. Estimates are null where `cell` is withheld, the median where
     `cell_pay` is. Skills named by fewer than *minimum* postings of a cell are left out.
     """
-    groups = frames.keys(by)
-    pay = midpoint(nw.col("annual_usd_low"), nw.col("annual_usd_high"))
-    rows = _texts(frame, by, _nice=nw.col("skills_nice"), _pay=nw.when(usable()).then(pay))
-    texts = repeats.sizes(rows, groups)
-    table = _named(rows, groups=[*groups, "skill"]).merge(texts, on=groups)
-    table = _estimated(table, texts, of="skill", confidence=confidence)
+    found = mentions.read(frame, by=by)
+    table = _of_cells(found, found.of_skills())
+    named = pd.Series(found.skills, dtype="str")
+    table = table.assign(skill=named.take(table["_row"].to_numpy()).reset_index(drop=True))
+    table = _estimated(table, found.sizes, of="skill", lift=bool(by), confidence=confidence)
     table = table[table["n"] >= minimum].sort_values(
-        [*groups, "share", "skill"], ascending=[True] * len(groups) + [False, True], ignore_index=True
+        [*by, "share", "skill"], ascending=[True] * len(by) + [False, True], ignore_index=True
     )
     nice = intervals.share(table["n_nice"], table["n"], confidence=confidence)
     family = table["skill"].map(reference.skill_families()).astype("str")
@@ -66,77 +62,24 @@ def families(frame: IntoFrame, *, by: Sequence[str] = (), confidence: float = 0.
     the article stand their skills one by one. The other columns are those of `skills`. What no posting names has
     a row with n = 0.
     """
-    groups = frames.keys(by)
-    rows = _texts(frame, by, _posting=nw.col("posting_id"))
-    texts = repeats.sizes(rows, groups)
+    found = mentions.read(frame, by=by)
     listed, rows_of = _listed()
-    postings = _with_size(_numbered(rows), groups)
-    found = _counted(postings, groups, rows_of)
-    table = frames.with_counts(texts.merge(listed, how="cross"), found, groups=[*groups, "row"])
-    table = _estimated(table, texts, of="row", confidence=confidence)
+    places = np.array(
+        [[row_of.get(skill, -1) for skill in found.skills] for row_of in rows_of], dtype=np.int64
+    )
+    every = pd.MultiIndex.from_product([range(len(found.cells)), listed["row"]], names=["_cell", "_row"])
+    counts = found.counts(places, len(listed)).set_index(["_cell", "_row"]).reindex(every, fill_value=0)
+    table = _of_cells(found, counts.reset_index()).rename(columns={"_row": "row"}).merge(listed, on="row")
+    table = _estimated(table, found.sizes, of="row", lift=bool(by), confidence=confidence)
     table = cells.marked(table, estimates=[*SHARE, *LIFT])
-    table = table.sort_values([*groups, "row"], ignore_index=True)
+    table = table.sort_values([*by, "row"], ignore_index=True)
     return table[[*by, "kind", "group", "skill", *COUNTS, *SHARE, *LIFT, "cell", "method"]]
 
 
-def _texts(frame: IntoFrame, by: Sequence[str], **more: nw.Expr) -> nw.LazyFrame[Any]:
-    """Return the postings whose text was read."""
-    rows = frames.counted(frame, by=by, skill=nw.col("skills"), _employer=nw.col("employer"), **more)
-    return rows.filter(~nw.col("skill").is_null())
-
-
-def _named(rows: nw.LazyFrame[Any], *, groups: Sequence[str]) -> pd.DataFrame:
-    """Return n, n_nice, employers, n_pay, employers_pay and median of each skill of a cell."""
-    table = _tallied(_exploded(_with_size(rows.drop("_nice", "_pay"), groups[:-1])), groups)
-    nice = _exploded(rows.select(*groups[:-1], skill=nw.col("_nice")))
-    table = frames.with_counts(
-        table, frames.collect(nice.group_by(*groups).agg(nw.len().alias("n_nice"))), groups=groups
-    )
-    # Postings with pay are a minority: the costly median is taken of their rows alone.
-    paid = _exploded(rows.filter(~nw.col("_pay").is_null()).drop("_nice"))
-    median = nw.col("_pay").median().alias("median")
-    offers = frames.tally(paid, median, groups=groups, n="n_pay", employers="employers_pay")
-    return frames.with_counts(table, offers, groups=groups)
-
-
-def _exploded(rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    """Return one row for each skill of each posting."""
-    return rows.explode("skill", empty_as_null=False).filter(~nw.col("skill").is_null())
-
-
-def _numbered(rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    """Return *rows* with numbers in place of the names of postings where that makes them quicker to join."""
-    if not rows.implementation.is_polars():
-        return rows
-    numbered: nw.LazyFrame[Any] = nw.from_native(rows.drop("_posting").to_native().with_row_index("_posting"))
-    return numbered
-
-
-def _counted(
-    postings: nw.LazyFrame[Any], groups: Sequence[str], rows_of: Sequence[Mapping[str, int]]
-) -> pd.DataFrame:
-    """Return n and employers of each row of the table of groups that one of *rows_of* has for a skill."""
-    # Narrow while there are many: the rest of a posting joins when each counts once.
-    named = nw.concat([_naming(postings, row_of) for row_of in rows_of])
-    return _tallied(named.join(postings.drop("skill"), on="_posting"), [*groups, "row"])
-
-
-def _naming(postings: nw.LazyFrame[Any], row_of: Mapping[str, int]) -> nw.LazyFrame[Any]:
-    """Return `_posting` and `row`, once for each row that *row_of* has for one of the posting's skills."""
-    row = nw.col("skill").replace_strict(
-        list(row_of), list(row_of.values()), default=None, return_dtype=nw.Int64
-    )
-    mentions = _exploded(postings.select("_posting", "skill")).select("_posting", row=row)
-    return mentions.filter(~nw.col("row").is_null()).unique(["_posting", "row"], keep="any")
-
-
-def _with_size(rows: nw.LazyFrame[Any], groups: Sequence[str]) -> nw.LazyFrame[Any]:
-    """Return *rows* with what `_tallied` needs; all rows together are compared with nothing and need no more."""
-    return rows if frames.EVERYTHING in groups else repeats.with_size(rows, groups)
-
-
-def _tallied(rows: nw.LazyFrame[Any], groups: Sequence[str]) -> pd.DataFrame:
-    return frames.tally(rows, groups=groups) if frames.EVERYTHING in groups else repeats.counts(rows, groups)
+def _of_cells(found: mentions.Mentions, counts: pd.DataFrame) -> pd.DataFrame:
+    """Return *counts* with what is known of the cell of each row."""
+    cells_of = found.sizes.take(counts["_cell"].to_numpy()).reset_index(drop=True)
+    return pd.concat([cells_of, counts], axis=1)
 
 
 @cache
@@ -156,20 +99,20 @@ def _listed() -> tuple[pd.DataFrame, tuple[dict[str, int], ...]]:
     return listed.assign(row=np.arange(len(rows), dtype=np.int64)), (article, family, own)
 
 
-def _estimated(table: pd.DataFrame, texts: pd.DataFrame, *, of: str, confidence: float) -> pd.DataFrame:
+def _estimated(
+    table: pd.DataFrame, sizes: pd.DataFrame, *, of: str, lift: bool, confidence: float
+) -> pd.DataFrame:
     """Return *table* with the share of n in postings, and its lift against the other cells, for each value of *of*."""
     share = intervals.share(table["n"], table["postings"], confidence=confidence)
-    lift = np.full((len(LIFT), len(table)), np.nan)
-    if "_squares" in table:
-        lift = _lift(table, texts, of, confidence)
-    estimates = dict(zip((*SHARE, *LIFT), (*share, *lift), strict=True))
+    lifts = _lift(table, sizes, of, confidence) if lift else np.full((len(LIFT), len(table)), np.nan)
+    estimates = dict(zip((*SHARE, *LIFT), (*share, *lifts), strict=True))
     return table.assign(**estimates, method=pd.Series(METHOD, index=table.index, dtype="str"))
 
 
-def _lift(table: pd.DataFrame, texts: pd.DataFrame, of: str, confidence: float) -> ratios.Floats:
+def _lift(table: pd.DataFrame, sizes: pd.DataFrame, of: str, confidence: float) -> ratios.Floats:
     """Return LIFT (rows) of each row of *table*."""
     lift = np.full((len(LIFT), len(table)), np.nan)
-    all_n, all_postings = table.groupby(of)["n"].transform("sum"), texts["postings"].sum()
+    all_n, all_postings = table.groupby(of)["n"].transform("sum"), sizes["postings"].sum()
     shown = ~cells.withheld(table)
     # Postings of one employer repeat each other: they count for as many as would be independent.
     own, pooled = (effect[shown] for effect in repeats.design_effects(table, of=of))
@@ -179,7 +122,7 @@ def _lift(table: pd.DataFrame, texts: pd.DataFrame, of: str, confidence: float) 
     # Whether something is tested must not depend on how often it is found here: that would favour what is found often.
     often = all_n >= cells.ENOUGH_POSTINGS
     lift[3, shown] = np.where(often[shown], ratios.p_values(*counts), np.nan)
-    large = int((texts["postings"] >= cells.FEWEST_POSTINGS).sum())
+    large = int((sizes["postings"] >= cells.FEWEST_POSTINGS).sum())
     lift[3] = ratios.q_values(lift[3], tests=table.loc[often, of].nunique() * large)
     lift[4, shown] = own
     return lift

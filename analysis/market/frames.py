@@ -7,6 +7,7 @@ from typing import Any
 
 import narwhals as nw
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -50,18 +51,46 @@ def counted(frame: IntoFrame, *, by: Sequence[str], **columns: nw.Expr) -> nw.La
 
 def collect(reduced: nw.LazyFrame[Any]) -> pd.DataFrame:
     """Return a reduced frame as pandas, with the same types from every engine: whole numbers are int64, categories texts."""
-    alike = [
-        nw.col(name).cast(nw.Int64() if dtype.is_integer() else nw.String())
-        for name, dtype in reduced.collect_schema().items()
-        if dtype.is_integer() or dtype == nw.Categorical
-    ]
-    table = reduced.with_columns(*alike) if alike else reduced
-    rows: pa.Table = table.collect(backend="pyarrow").to_native()
+    return in_texts(as_pandas(fetched(reduced)))
+
+
+def fetched(rows: nw.LazyFrame[Any]) -> pa.Table:
+    """Return *rows* as Arrow has them, from every engine; whole numbers are int64."""
+    schema = rows.collect_schema()
+    whole = [nw.col(name).cast(nw.Int64()) for name, kind in schema.items() if kind.is_integer()]
+    found: pa.Table = (rows.with_columns(*whole) if whole else rows).collect(backend="pyarrow").to_native()
     # A pandas frame leaves its own types behind as metadata.
-    plain = rows.replace_schema_metadata(None)
+    return found.replace_schema_metadata(None)
+
+
+def as_pandas(rows: pa.Table) -> pd.DataFrame:
+    """Return *rows* as pandas; what is coded remains so."""
     nullable = {pa.bool_(): pd.BooleanDtype()}
-    found: pd.DataFrame = plain.to_pandas(date_as_object=False, use_threads=False, types_mapper=nullable.get)
+    found: pd.DataFrame = rows.to_pandas(date_as_object=False, use_threads=False, types_mapper=nullable.get)
     return found
+
+
+def in_texts(table: pd.DataFrame) -> pd.DataFrame:
+    """Return *table* with texts in place of categories: each is made once, not for each row as on the engine."""
+    return table.astype({name: "str" for name, kind in table.dtypes.items() if kind == "category"})
+
+
+def numbered(keys: pa.Table) -> tuple[pd.DataFrame, npt.NDArray[np.int64]]:
+    """Return the distinct rows of *keys*, and for each of its rows which of them it is."""
+    cell = np.zeros(len(keys), dtype=np.int64)
+    for name in keys.column_names:
+        number, values = numbers(keys[name])
+        cell, _ = pd.factorize(cell * (len(values) + 1) + number + 1)
+    first = np.empty(cell.max(initial=-1) + 1, dtype=np.int64)
+    first[cell[::-1]] = np.arange(len(cell))[::-1]
+    return in_texts(as_pandas(keys.take(first))), cell.astype(np.int64)
+
+
+def numbers(column: pa.ChunkedArray) -> tuple[npt.NDArray[np.int64], pa.Array]:
+    """Return the number of each value of *column*, -1 for unknown, and the values by number."""
+    values = column.combine_chunks()
+    coded = values if pa.types.is_dictionary(values.type) else values.dictionary_encode()
+    return coded.indices.cast("int64").fill_null(-1).to_numpy(zero_copy_only=False), coded.dictionary
 
 
 def held(rows: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> Any:

@@ -13,8 +13,8 @@ from analysis.market import npmle_loops, turnbull
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-SLACK, SLACK_EACH = 0.01, 1e-5
-"""How far, in units of log-likelihood, a fit may stay below the maximum, at all and for each range: far less than
+SLACK, SLACK_EACH = 0.01, 1e-4
+"""How far, in units of log-likelihood, a fit may stay below the maximum, at all and for each posting: far less than
 sampling moves it."""
 ROUNDS = 2000
 NO_MASS = 1e-7

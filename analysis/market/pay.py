@@ -52,8 +52,7 @@ class Ranges:
 
     `cells` has one row for each cell, sorted: the columns of `by`, `postings`, and of those with usable pay
     their number `n` and their distinct named `employers`. The other fields have one entry for each range: the
-    row of its cell, its ends and its midpoint (NaN where unknown, all three for postings without usable pay),
-    and the number of postings.
+    row of its cell, its ends and its midpoint (NaN where unknown), and the number of postings.
     """
 
     cells: pd.DataFrame
@@ -83,21 +82,18 @@ def ranges(frame: IntoFrame, *, by: Sequence[str] = ()) -> Ranges:
     """Reduce *frame*, on its engine, to the distinct ranges of usable pay in each cell of *by*."""
     groups = frames.keys(by)
     ends = {"low": nw.col("annual_usd_low"), "high": nw.col("annual_usd_high")}
-    rows = frames.counted(
-        frame,
-        by=by,
-        **{name: nw.when(usable()).then(end) for name, end in ends.items()},
-        _usable=usable().cast(nw.Int64),
-        _employer=nw.when(usable()).then(nw.col("employer")),
-    )
+    rows = frames.counted(frame, by=by, **ends, _usable=usable(), _employer=nw.col("employer"))
+    paid = rows.filter(nw.col("_usable"))
     middle = midpoint(nw.col("low"), nw.col("high")).alias("middle")
-    reduced = rows.group_by(*groups, *ends).agg(nw.len().alias("postings")).with_columns(middle)
-    pairs = frames.one_row_at_least(frames.collect(reduced), by=by)
-    table = frames.tally(rows, nw.col("_usable").sum().alias("n"), groups=groups, n="postings")
+    distinct = paid.group_by(*groups, "low", "high").agg(nw.len().alias("postings")).with_columns(middle)
+    pairs = frames.fetched(distinct)
+    every = frames.collect(rows.group_by(*groups).agg(nw.len().alias("postings")))
+    table = frames.with_counts(every, frames.tally(paid, groups=groups), groups=groups)
     table = frames.one_row_at_least(table.sort_values(groups, ignore_index=True), by=by)
-    low, high, middles = (pairs[name].to_numpy(float) for name in ("low", "high", "middle"))
-    cell = pairs.groupby(groups, dropna=False).ngroup().to_numpy().astype(np.int64)
-    return Ranges(table, cell, low, high, middles, pairs["postings"].to_numpy())
+    known, number = frames.numbered(pairs.select(groups))
+    place = known.merge(table[groups].assign(_place=table.index), on=groups)["_place"].to_numpy(np.int64)
+    low, high, middles = (pairs[name].to_numpy().astype(float) for name in ("low", "high", "middle"))
+    return Ranges(table, place[number], low, high, middles, pairs["postings"].to_numpy())
 
 
 def quantiles(

@@ -5,45 +5,7 @@ A posting without an employer stands for itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
-import narwhals as nw
 import pandas as pd
-
-from analysis.market import frames
-
-
-def with_size(rows: nw.LazyFrame[Any], groups: Sequence[str]) -> nw.LazyFrame[Any]:
-    """Return *rows* with `_size`: how many of them the employer has in the cell of *groups*."""
-    one = rows.with_columns(_one=nw.lit(1, nw.Int64))
-    return one.with_columns(_size=nw.col("_one").sum().over(*groups, "_employer")).drop("_one")
-
-
-def sizes(rows: nw.LazyFrame[Any], groups: Sequence[str]) -> pd.DataFrame:
-    """Return, for each cell of *groups*, `postings` and what `design_effects` needs of it."""
-    by_employer = rows.group_by(*groups, "_employer").agg(nw.len().alias("postings"))
-    size, unnamed = nw.col("postings").cast(nw.Int64), nw.col("_employer").is_null()
-    parts = {
-        "_size_squares": nw.when(unnamed).then(size).otherwise(size * size),
-        "_clusters": nw.when(unnamed).then(size).otherwise(nw.lit(1)),
-    }
-    return frames.collect(
-        by_employer.with_columns(**parts).group_by(*groups).agg(nw.col("postings", *parts).sum())
-    )
-
-
-def counts(rows: nw.LazyFrame[Any], groups: Sequence[str]) -> pd.DataFrame:
-    """Return `n`, the number of rows, `employers` (named ones) and what `design_effects` needs, by group."""
-    by_employer = rows.group_by(*groups, "_employer").agg(nw.len().alias("n"), nw.col("_size").max())
-    n, unnamed = nw.col("n").cast(nw.Int64), nw.col("_employer").is_null()
-    parts = {
-        "employers": nw.when(unnamed).then(nw.lit(0)).otherwise(nw.lit(1)),
-        # Of single postings, n is its own square and the size is 1.
-        "_squares": nw.when(unnamed).then(n).otherwise(n * n),
-        "_products": nw.when(unnamed).then(n).otherwise(n * nw.col("_size")),
-    }
-    return frames.collect(by_employer.with_columns(**parts).group_by(*groups).agg(nw.col("n", *parts).sum()))
 
 
 def design_effects(table: pd.DataFrame, *, of: str) -> tuple[pd.Series[float], pd.Series[float]]:

@@ -72,7 +72,10 @@ def _convex_minorant_step(first, last, counts, masses, total):
     for _ in range(HALVINGS):
         for k in range(pieces + 1):
             moved[k] = total[k] + step * (aim[k] - total[k])
-        if _gain(first, last, counts, inside, moved) > 0:
+        if (
+            _least_gain(first, last, counts, inside, moved) > 0
+            or _gain(first, last, counts, inside, moved) > 0
+        ):
             for j in range(pieces):
                 masses[j] = moved[j + 1] - moved[j]
             return
@@ -106,6 +109,18 @@ def _isotonic(total, slope, bend):
             k += 1
     aim[-1] = 1.0
     return aim
+
+
+@njit(cache=True, nogil=True)
+def _least_gain(first, last, counts, inside, moved):
+    """Return what `_gain` is at least, without its logarithms: log x is at least 1 - 1/x."""
+    gain = 0.0
+    for i in range(len(counts)):
+        now = moved[last[i]] - moved[first[i]]
+        if now <= 0:
+            return -np.inf
+        gain += counts[i] * (1 - inside[i] / now)
+    return gain
 
 
 @njit(cache=True, nogil=True)

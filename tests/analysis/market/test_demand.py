@@ -9,7 +9,7 @@ from scipy.stats import binomtest, false_discovery_control, hypergeom
 from scipy.stats.contingency import relative_risk
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from analysis.market import demand
+from analysis.market import demand, mentions
 from tests.analysis.market.postings import ENGINES, arrow, frame, mixed, posting, property_test
 
 SKILLS = st.lists(
@@ -130,6 +130,37 @@ def test_postings_that_one_employer_repeats_are_no_discovery() -> None:
         apart += int((demand.skills(frame(each_alone), by=["state"])["q"] < 0.05).any())
     assert found <= 2
     assert apart == 8
+
+
+def test_a_posting_that_lists_a_skill_twice_or_something_unknown_counts_once() -> None:
+    rows = [posting(skills=["SQL", "SQL", None], skills_nice=["SQL", "SQL", "R"])] * 3 + [posting(skills=[])]
+    table = demand.skills(frame(rows), by=["state"]).set_index("skill")
+    assert table.loc["SQL", ["n", "postings", "n_nice"]].tolist() == [3, 4, 3]
+    assert list(table.index) == ["SQL"]
+
+
+@property_test
+@given(st.lists(st.tuples(st.sampled_from("abc") | st.none(), st.integers(0, 9) | st.none()), min_size=1))
+def test_the_median_is_that_of_the_postings_with_pay_that_name_the_skill(
+    rows: list[tuple[str | None, int | None]],
+) -> None:
+    posts = [
+        posting(
+            skills=[name] if name else [],
+            annual_usd_low=pay,
+            annual_usd_high=None,
+            state="CA" if i % 2 else None,
+        )
+        for i, (name, pay) in enumerate(rows)
+    ]
+    found = mentions.read(frame(posts), by=["state"])
+    table = found.of_skills()
+    for row in table.itertuples(index=False):
+        state, name = found.cells["state"].fillna("")[row._0], found.skills[row._1]
+        here = [pay for i, (one, pay) in enumerate(rows) if one == name and ("CA" if i % 2 else "") == state]
+        paid = [pay for pay in here if pay is not None]
+        assert (row.n, row.n_pay) == (len(here), len(paid))
+        assert row.median == pytest.approx(np.median(paid) if paid else np.nan, nan_ok=True)
 
 
 def test_the_family_of_a_skill_stands_beside_it() -> None:
