@@ -55,6 +55,7 @@ def empty(colors: Palette, *, body: int, header: int) -> Drawing:
             "colorway": [colors.accent],
             "font": {"family": FONT, "size": SIZE, "color": colors.text},
             "hoverlabel": {"bgcolor": colors.paper, "font": {"family": FONT, "color": colors.text}},
+            "modebar": {"bgcolor": CLEAR, "color": colors.muted, "activecolor": colors.text},
             "showlegend": False,
             "dragmode": False,
             "xaxis": {

@@ -12,7 +12,20 @@ import streamlit as st
 
 from analysis.market import cells
 from analysis.market.pay import Method
-from dashboard import behind, catalog, drawn, escape, export, findings, labels, links, measures, money, scene
+from dashboard import (
+    behind,
+    catalog,
+    drawn,
+    escape,
+    export,
+    findings,
+    labels,
+    links,
+    measures,
+    money,
+    plot,
+    scene,
+)
 from dashboard.export import Part
 
 if TYPE_CHECKING:
@@ -22,7 +35,6 @@ if TYPE_CHECKING:
     from dashboard.export import About
 
 VIEWS = ("Chart", "Table", "Postings behind", "Method")
-PLOT = {"modeBarButtons": [["toImage"]], "displaylogo": False, "responsive": True}
 TABLE_HEIGHT = 420
 CODED = ("industry", "role", "state", "metro", "country", "arrangement", "source")
 MARKS = {cells.OK: "enough", cells.SMALL: "few postings", cells.WITHHELD: "withheld"}
@@ -166,14 +178,12 @@ def _chart(card: Card, described: measures.Table, about: About) -> None:
         return
     figure = card.figure()
     marks = behind.marks(figure, card.column) if card.column else {}
-    st.plotly_chart(
+    plot.show(
         figure,
-        theme=None,
-        config={**PLOT, "toImageButtonOptions": {"filename": f"jobmarket-{card.id}", "scale": 2}},
         key=f"{card.id}-chart",
-        on_select=partial(_clicked, card, marks) if marks else "ignore",
-        selection_mode="points",
         alt=f"{described.title}. {card.finding}. The same figures stand in the tab Table.",
+        file=f"jobmarket-{card.id}",
+        on_pick=partial(_clicked, card, marks) if marks else None,
     )
     weighed = catalog.by_method(card.name) and about.method is Method.weighted
     clicks = "A click on a mark shows its postings." if marks else ""
@@ -195,8 +205,7 @@ def _chart(card: Card, described: measures.Table, about: About) -> None:
 
 def _clicked(card: Card, marks: dict[str, Any]) -> None:
     """Choose the mark that was clicked in the list below the chart: a callback."""
-    points = st.session_state[f"{card.id}-chart"]["selection"]["points"]
-    value = behind.meant(points[0].get("customdata")) if points else None
+    value = behind.meant(st.session_state[f"{card.id}-chart"]["picked"])
     names = (name for name, one in marks.items() if one == value)
     st.session_state[f"{card.id}-mark"] = next(names, None)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SCRIPTS = ("arrive.js", "history.js")
+SCRIPTS = ("library.js", "arrive.js", "history.js")
 ICON = Path(__file__).with_name("icon.svg")
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import accuracy, card, escape, look, tables
+from dashboard import accuracy, escape, look, plot, tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,12 +39,11 @@ def _bars(table: pd.DataFrame, texts: str) -> None:
     with st.container(key=f"card-accuracy-{texts}"):
         st.subheader(escape.markdown(finding), anchor=f"accuracy-{texts}")
         st.caption(escape.markdown(f"Measured {table['date'].max()}. {KEY}"))
-        st.plotly_chart(
+        plot.show(
             accuracy.chart(table, look.palette(st.context.theme.type)),
-            theme=None,
-            config=card.PLOT,
             key=f"accuracy-{texts}-chart",
             alt=f"{finding}. The same figures stand in the table below.",
+            file=f"jobmarket-accuracy-{texts}",
         )
         if counts:
             st.caption(escape.markdown(f"Counted, not drawn: {counts}."))

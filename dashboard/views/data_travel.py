@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import card, charts_data, escape, look, postings, tables, travel
+from dashboard import charts_data, escape, look, plot, postings, tables, travel
 from dashboard.measures import Measure, Table
 
 if TYPE_CHECKING:
@@ -78,12 +78,11 @@ def _known(table: pd.DataFrame) -> None:
     st.subheader(escape.markdown(finding), anchor="known")
     st.caption(escape.markdown(KNOWN.method))
     drawn = table.iloc[:: -(-len(table) // MOST)]
-    st.plotly_chart(
+    plot.show(
         charts_data.known(drawn, look.palette(st.context.theme.type)),
-        theme=None,
-        config=card.PLOT,
         key="known-chart",
         alt=f"{finding}. The same figures stand in the table below.",
+        file="jobmarket-known",
     )
     newest = table.iloc[::-1][list(KNOWN.columns)]
     tables.show(newest, KNOWN, key="known")

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from playwright.sync_api import Page, expect
 
 from data.store import Store
 from tests.browser.conftest import served
+from tests.browser.screenshots import idle
+from tests.browser.serving import ROOT
 from tests.browser.test_market import download, figure
 from tests.scrapers.faults import Server, answer, serving
 
@@ -51,9 +54,14 @@ def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(store_folder: Path, site: Server, pytestconfig: pytest.Config) -> Iterator[str]:
+def server(
+    store_folder: Path, site: Server, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
+) -> Iterator[str]:
     """The address of a dashboard whose client may ask *site*, too."""
-    script = Path(__file__).with_name("collecting_app.py")
+    # Streamlit serves what lies beside its script.
+    folder = tmp_path_factory.mktemp("script")
+    shutil.copytree(ROOT / "dashboard" / "static", folder / "static")
+    script = shutil.copy(Path(__file__).with_name("collecting_app.py"), folder)
     yield from served(store_folder, pytestconfig, script, str(site.place.port))
 
 
@@ -98,6 +106,7 @@ def test_a_careers_page_is_collected_with_progress_and_a_report(
     expect(page.get_by_role("heading", name="1 board or file read, none of them failed")).to_be_visible()
     page.get_by_role("link", name="Market").click()
     expect(page.get_by_role("heading", name="The postings behind")).to_be_visible()
+    idle(page)
     assert figure(page, "Postings") == "4"
 
 

@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.screenshots import idle, settled
+from tests.browser.test_market import choose
 
 
 def test_pay_is_compared_by_another_column_and_at_us_prices(page: Page, server: str):
@@ -51,7 +52,31 @@ def test_a_click_on_a_mark_shows_its_postings(page: Page, server: str):
     page.goto(server)
     settled(page)
     card = page.locator(".st-key-card-pay-by-industry")
-    card.locator(".js-plotly-plot .point path").first.click(force=True)
+    mark = card.locator(".js-plotly-plot .point path").first
+    mark.click(force=True)
     expect(card.get_by_text(re.compile("Postings behind: "))).to_be_visible()
     idle(page)
+    expect(card.get_by_test_id("stDataFrame")).to_be_visible()
+    mark.click(force=True)
+    expect(card.get_by_text(re.compile("Postings behind: "))).not_to_be_visible()
+
+
+def test_a_chart_stays_while_its_figure_changes(page: Page, server: str):
+    page.goto(server)
+    settled(page)
+    card = page.locator(".st-key-card-pay-distribution")
+    card.locator(".js-plotly-plot").evaluate("chart => { chart.dataset.same = 'yes' }")
+    bars = card.locator(".js-plotly-plot .bars .point")
+    before = bars.count()
+    choose(page, "Level", "Senior", says="at the level senior")
+    expect(card.get_by_role("figure")).to_have_attribute("data-same", "yes")
+    expect(bars).not_to_have_count(before)
+
+
+def test_without_plotly_a_chart_says_so_and_the_rest_is_there(page: Page, server: str):
+    page.route("**/plotly-cartesian.min.js", lambda route: route.fulfill(body=""))
+    page.goto(server)
+    card = page.locator(".st-key-card-pay-by-industry")
+    expect(card.get_by_text("Plotly could not be fetched")).to_be_visible()
+    card.get_by_role("tab", name="Table").click()
     expect(card.get_by_test_id("stDataFrame")).to_be_visible()

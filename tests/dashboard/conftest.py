@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import plotly.graph_objects as go
 import pyarrow as pa
@@ -57,6 +59,12 @@ def words(figure: go.Figure) -> list[str]:
     """Return what is written on a figure: its annotations, then the columns of figures beside its rows."""
     beside = [text for trace in figure.select_traces({"mode": "text"}) for text in trace.text]
     return [note.text for note in figure.layout.annotations] + [text.replace("&nbsp;", "") for text in beside]
+
+
+def figures(app: AppTest) -> list[dict[str, Any]]:
+    """Return the figures on a page, in Plotly's own words."""
+    found: list[dict[str, Any]] = [json.loads(one.proto.bytes)["figure"] for one in app.get("bidi_component")]
+    return found
 
 
 def opened(page: Callable[[], None], store: Path, monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:

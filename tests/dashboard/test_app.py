@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.store import Store
 from tests.conftest import observation_rows, opening_rows
-from tests.dashboard.conftest import HOSTILE, opened_view, row, stored
+from tests.dashboard.conftest import HOSTILE, figures, opened_view, row, stored
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 
@@ -49,7 +50,7 @@ def test_the_page_says_what_the_store_holds():
         "Against the baseline": "+$40,800",
     }
     assert titles(app)[0] == "Posted pay is $40,800 above the $114,000 baseline (n = 121)"
-    assert len(app.get("plotly_chart")) == 3
+    assert len(figures(app)) == 3
 
 
 @pytest.mark.usefixtures("full")
@@ -163,7 +164,7 @@ def test_a_kind_that_the_store_does_not_hold_is_said():
 @pytest.mark.usefixtures("full")
 def test_only_the_open_tab_of_a_card_runs():
     app = open_page(skills_view="Method")
-    assert len(app.get("plotly_chart")) == 2
+    assert len(figures(app)) == 2
     assert "A skill counts once for each posting" in " ".join(text.value for text in app.markdown)
     app = open_page(pay_by_industry_view="Table")
     table = next(frame.value for frame in app.dataframe if "median" in frame.value)
@@ -243,5 +244,5 @@ def test_the_baseline_and_official_wages_are_drawn_unless_switched_off(
     for off in [(), ("baseline",), ("wages",), ("baseline", "wages")]:
         query = section | dict.fromkeys(off, "false")
         app = opened_view(page, tmp_path / "nothing", monkeypatch, **query)
-        drawn = "".join(chart.proto.spec for chart in app.get("plotly_chart"))
+        drawn = json.dumps(figures(app))
         assert {name for name in words if words[name] in drawn} == words.keys() - set(off)

@@ -12,7 +12,7 @@ from analysis.market import claims, outside
 from dashboard import charts, charts_careers, findings_careers
 from dashboard.look import DARK, LIGHT
 from data import reference
-from tests.dashboard.conftest import words
+from tests.dashboard.conftest import figures, words
 
 BASELINE = reference.baseline()
 APP = """
@@ -69,7 +69,7 @@ def test_each_section_states_its_finding(section: str, title: str):
 def test_the_sample_fills_every_section(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("JOBMARKET_STORE", str(tmp_path / "nothing"))
     charts_drawn = {
-        section: len(open_page(section).get("plotly_chart"))
+        section: len(figures(open_page(section)))
         for section in ("Claims", "Trends and challenges", "Projections", "From study to senior")
     }
     assert charts_drawn == {

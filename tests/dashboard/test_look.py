@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pytest
+from plotly.offline import get_plotlyjs_version
 
 from dashboard import look
 from dashboard.look import DARK, LIGHT, Palette
@@ -38,6 +39,14 @@ OK = [
     [1.9779984951, -2.4285922050, 0.4505937099],
     [0.0259040371, 0.7827717662, -0.8086757660],
 ]
+
+
+def test_charts_are_drawn_by_the_plotly_that_they_are_checked_for():
+    library = Path(look.__file__).with_name("static") / "plotly-cartesian.min.js"
+    named = f"/app/static/{library.name}"
+    assert f"v{get_plotlyjs_version()}" in library.read_text(encoding="utf-8")[:200]
+    assert named in look.script()
+    assert CONFIG["server"]["enableStaticServing"]
 
 
 @pytest.mark.parametrize(("colors", "name"), [(LIGHT, "light"), (DARK, "dark")])

@@ -20,7 +20,7 @@ from data import collected, schema
 from data.store import Store
 from tests.conftest import observation_rows
 from tests.dashboard import watched_store
-from tests.dashboard.conftest import plain
+from tests.dashboard.conftest import figures, plain
 from tests.dashboard.test_app import metrics, open_page, titles
 
 LIGHT = look.palette("light")
@@ -62,7 +62,7 @@ def test_a_watched_store_says_what_changed_and_what_is_new(world: Store, monkeyp
         "8 new, 8 closed, 1 changed since the collection of 2026-06-29 (n = 1,300)",
     ]
     assert "6 new employers. 2 boards were asked." in said
-    assert len(app.get("plotly_chart")) == 3
+    assert len(figures(app)) == 3
     links = [link.proto.label for link in app.get("page_link")]
     assert links.count("ML Engineer") == 5
     assert any("Finance" in label for label in links)
@@ -72,7 +72,7 @@ def test_what_they_ask_for_takes_the_place_of_how_many(world: Store, monkeypatch
     monkeypatch.setenv("JOBMARKET_STORE", str(world.root))
     app = open_page(demand="What they ask for")
     assert any(title.startswith("Python is asked for most") for title in titles(app))
-    assert len(app.get("plotly_chart")) == 3
+    assert len(figures(app)) == 3
 
 
 @pytest.mark.usefixtures("imported")

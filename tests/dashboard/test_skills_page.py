@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.market.trends import Period
 from dashboard import charts_skills, charts_together, findings_skills
 from dashboard.look import DARK, LIGHT
+from tests.dashboard.conftest import figures
 
 APP = """
 from dashboard import app
@@ -43,7 +44,7 @@ def test_the_first_section_says_what_is_asked_for_most():
         titles(page)[0]
         == "Python is asked for most: by 99.6% of postings, of these 0% as nice to have (n = 239 of 240)"
     )
-    assert len(page.get("plotly_chart")) == 2
+    assert len(figures(page)) == 2
 
 
 @pytest.mark.usefixtures("full")
