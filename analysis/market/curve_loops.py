@@ -10,6 +10,43 @@ import numpy as np
 from numba import njit
 
 TINY = 1e-12
+EVEN = 1e-9
+"""Shares that differ by less are the same share: sums of masses carry rounding errors."""
+OF_WIDTH, OF_SPREAD = 1.2, 0.85
+NARROWEST = 1e-6
+"""Of equal ranges rounding leaves a spread of 1e-16, and an average over as little is all rounding."""
+
+
+@njit(cache=True, nogil=True)
+def width(low, high, counts):
+    """Return the half-width of the average, as `curve.window` has it."""
+    n, ended, wide = counts.sum(), 0.0, 0.0
+    middle = np.empty(len(low))
+    for i in range(len(low)):
+        if np.isnan(low[i]) or np.isnan(high[i]):
+            middle[i] = np.log(high[i] if np.isnan(low[i]) else low[i])
+        else:
+            middle[i] = np.log(np.sqrt(low[i] * high[i]))
+            wide += counts[i] * np.log(high[i] / low[i])
+            ended += counts[i]
+    if ended == 0:
+        return 0.0
+    mean = (counts * middle).sum() / n
+    spread = np.sqrt((counts * (middle - mean) ** 2).sum() / n)
+    found = min(OF_WIDTH * wide / ended, OF_SPREAD * spread) * n**-0.2
+    return found if found > NARROWEST else 0.0
+
+
+@njit(cache=True, nogil=True)
+def known(left, right, masses):
+    """Return between which amounts the share below is known: outside lies mass of ranges without an end."""
+    lower, upper = 0.0, np.inf
+    for i in range(len(left)):
+        if masses[i] > EVEN and np.isinf(left[i]):
+            lower = max(lower, right[i])
+        elif masses[i] > EVEN and np.isinf(right[i]):
+            upper = min(upper, left[i])
+    return lower, upper
 
 
 @njit(cache=True, nogil=True)
@@ -53,7 +90,9 @@ def parts(left, right, at, window):
 
 @njit(cache=True, nogil=True)
 def bends(at, share, area, bottom, window):
-    """Return where the averaged curve bends, its share there, and its share halfway to the next bend."""
+    """Return where the curve bends, its share there, and its share halfway to the next bend."""
+    if window == 0 or len(at) == 0:
+        return at, share, (share[1:] + share[:-1]) / 2
     found = np.unique(np.concatenate((at - window, at + window)))
     below = averaged(at, share, area, bottom, window, found)
     for k in range(1, len(below)):
@@ -71,6 +110,28 @@ def averaged(at, share, area, bottom, window, wanted):
         else:
             upper = _area(at, share, area, bottom, wanted[i] + window)
             found[i] = (upper - _area(at, share, area, bottom, wanted[i] - window)) / (2 * window)
+    return found
+
+
+@njit(cache=True, nogil=True)
+def below(at, share, area, bottom, window, amounts):
+    """Return the share below (not at) each of *amounts* (dollars), NaN below NaN."""
+    if len(at) == 0:
+        return np.where(np.isnan(amounts), np.nan, bottom)
+    found = averaged(at, share, area, bottom, window, np.log(amounts) - TINY)
+    return np.where(np.isnan(amounts), np.nan, np.minimum(np.maximum(found, 0.0), 1.0))
+
+
+@njit(cache=True, nogil=True)
+def quantiles(at, share, half, shares):
+    """Return the amounts (dollars) below which *shares* lie on a curve with these `bends`, as `Curve.quantile` does."""
+    found = np.full(len(shares), np.nan)
+    for k in range(len(shares)):
+        if len(at) and not np.isnan(shares[k]):
+            wanted = np.array([max(shares[k] - EVEN, shares[k] / 2), min(shares[k] + EVEN, 1.0)])
+            lower, upper = np.exp(reached(at, share, half, wanted))
+            if lower > 0 and np.isfinite(upper):
+                found[k] = (lower + upper) / 2
     return found
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
-from analysis.market import intervals, npmle
-from analysis.market.curve import EVEN, curve, each_below, window
+from analysis.market import intervals, npmle, npmle_loops
+from analysis.market.curve import curve, each_below, window
+from analysis.market.curve_loops import EVEN
 from analysis.market.npmle import Floats, Ints
 
 MOST_AMOUNTS, STEP = 3_000, 100
@@ -53,16 +54,17 @@ def estimate(
     masses, n = npmle.masses(pieces, counts), round(counts.sum())
     whole = curve(pieces, masses, width)
     found = whole.quantile(shares)
-    known = np.flatnonzero(~np.isnan(found))
-    at = np.append(found[known], baseline)
+    at = np.append(found, baseline)
     variance = npmle.variance(pieces, counts, masses, each_below(pieces, at, width))
     tail = (1 - confidence) / 2
     wider = special.stdtrit(_freedom(pieces, counts, masses), tail) / special.ndtri(tail)
-    size = _effective(whole.below(at), variance * wider**2, n)
-    ends = np.full((2, len(shares)), np.nan)
-    enclosed = whole.quantile(np.concatenate(_exact(shares[known], size[:-1], tail))).reshape(2, -1)
-    ends[:, known] = np.where(intervals.has_ranks(n, shares[known], confidence=confidence), enclosed, np.nan)
-    above = 1 - whole.known_below(at[-1:])
+    below = whole.below(at)
+    size = _effective(below, variance * wider**2, n)
+    enclosed = whole.quantile(np.concatenate(_exact(shares, size[:-1], tail))).reshape(2, -1)
+    ends = np.where(
+        ~np.isnan(found) & intervals.has_ranks(n, shares, confidence=confidence), enclosed, np.nan
+    )
+    above = np.where((baseline >= whole.known[0]) & (baseline <= whole.known[1]), 1 - below[-1:], np.nan)
     told = np.concatenate(intervals.share(above * size[-1], size[-1], confidence=confidence))
     lower, upper = np.round(ends, DIGITS)
     return Estimate(np.round(found, DIGITS), lower, upper, told)
@@ -97,9 +99,7 @@ def _freedom(of: npmle.Pieces, counts: Ints | Floats, masses: Floats) -> float:
 
     One that states a value belongs to one, and what is known like that is known as well as counts are.
     """
-    at = np.concatenate([[0], np.cumsum(masses > npmle.NO_MASS)])
-    of_each = np.maximum(at[of.last] - at[of.first], 1)
-    return max(float((counts / of_each).sum()) - 1, 1.0)
+    return max(float(npmle_loops.freedom(of.first, of.last, counts, masses, npmle.NO_MASS)) - 1, 1.0)
 
 
 def _exact(share: Floats, size: Floats, tail: float) -> tuple[Floats, Floats]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.linalg import lapack
 
 from analysis.market import npmle_loops, turnbull
 
@@ -63,24 +62,5 @@ def variance(of: Pieces, counts: Ints | Floats, found: Floats, weights: Floats) 
     information, so it is also what the infinitesimal jackknife gives, and the bootstrap to first order with endlessly many
     resamples (B. Efron, The jackknife, the bootstrap and other resampling plans, 1982, chapter 6).
     """
-    mass = found > NO_MASS
-    at = np.concatenate([[0], np.cumsum(mass)])
-    first, last, scale = at[of.first], at[of.last], np.sqrt(found[mass])
-    n = counts.sum()
-    told = (found @ weights) ** 2 / n
-    if (last - first == 1).all():
-        # Of values there is nothing to tell apart: the information is diagonal, however many they are.
-        alone: Floats = np.maximum(found @ weights**2 / n - told, 0)
-        return alone
-    ahead = np.concatenate([[0], np.cumsum(found[mass])])
-    pull = counts / (ahead[last] - ahead[first]) ** 2
-    information = npmle_loops.information(first, last, pull, scale, RIDGE * n)
-    wanted = weights[mass] * scale[:, None]
-    # LAPACK itself: where there are many small samples, what stands around it takes longer than it does.
-    root, failed = lapack.dpotrf(information, lower=1)
-    if failed:
-        raise np.linalg.LinAlgError("the information of the pieces is not positive definite")
-    half, _ = lapack.dtrtrs(root, wanted, lower=1)
-    whole = (half**2).sum(axis=0)
-    spread: Floats = np.maximum(whole - told, 0)
+    spread: Floats = npmle_loops.variance(of.first, of.last, counts, found, weights, NO_MASS, RIDGE)
     return spread

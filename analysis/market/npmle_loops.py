@@ -60,3 +60,47 @@ def information(first, last, pull, scale, ridge):
             found[row, other] = total * scale[row] * scale[other]
         found[row, row] += ridge
     return found
+
+
+@njit(cache=True, nogil=True)
+def variance(first, last, counts, masses, weights, none, ridge):
+    """Return the variance of sums of *masses*, as `npmle.variance` has it; masses up to *none* are none."""
+    n, places = counts.sum(), _places(masses, none)
+    mass = np.flatnonzero(masses > none)
+    first, last = places[first], places[last]
+    sums = weights.T @ masses
+    told = sums**2 / n
+    if np.all(last - first == 1):
+        # Of values there is nothing to tell apart: the information is diagonal, however many they are.
+        return np.maximum((weights**2).T @ masses / n - told, 0)
+    ahead = np.zeros(len(mass) + 1)
+    ahead[1:] = np.cumsum(masses[mass])
+    pull = counts / (ahead[last] - ahead[first]) ** 2
+    scale = np.sqrt(masses[mass])
+    root = np.linalg.cholesky(information(first, last, pull, scale, ridge * n))
+    half = weights[mass] * scale.reshape(-1, 1)
+    for row in range(len(mass)):
+        for before in range(row):
+            for column in range(half.shape[1]):
+                half[row, column] -= root[row, before] * half[before, column]
+        half[row] /= root[row, row]
+    return np.maximum((half**2).sum(axis=0) - told, 0)
+
+
+@njit(cache=True, nogil=True)
+def freedom(first, last, counts, masses, none):
+    """Return the sum of *counts*, each over the number of masses that its range covers."""
+    places = _places(masses, none)
+    total = 0.0
+    for i in range(len(counts)):
+        total += counts[i] / max(places[last[i]] - places[first[i]], 1)
+    return total
+
+
+@njit(cache=True, nogil=True)
+def _places(masses, none):
+    """Return how many masses above *none* lie ahead of each piece, and of all."""
+    found = np.zeros(len(masses) + 1, np.int64)
+    for j in range(len(masses)):
+        found[j + 1] = found[j] + (masses[j] > none)
+    return found
