@@ -87,5 +87,5 @@ def pay_changes(table: pd.DataFrame, colors: Palette) -> go.Figure:
     )
     figure.update_layout(margin={"r": 16})
     figure.update_xaxes(type="date", tickformat="%b %Y", nticks=4)
-    figure.update_yaxes(ticksuffix="%", tickformat="+.3~g", showgrid=True, nticks=5)
+    figure.update_yaxes(ticksuffix="%", tickformat="+.3~g", labelalias={"+0%": "0%"}, showgrid=True, nticks=5)
     return figure.checked([key], [zero])

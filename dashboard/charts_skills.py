@@ -79,7 +79,7 @@ def changes(table: pd.DataFrame, colors: Palette) -> go.Figure:
             "q = %{customdata[4]:.3f}<br>n = %{customdata[2]:,}, %{customdata[3]:,} employers<extra></extra>"
         ),
     )
-    figure.update_xaxes(ticksuffix=" pt", tickformat="+.3~g")
+    figure.update_xaxes(ticksuffix=" pt", tickformat="+.3~g", labelalias={"+0 pt": "0 pt"})
     figure.update_layout(margin={"r": 96})
     canvas.name_rows(figure, rows["skill"], colors)
     texts = [signed(change, 1) for change in rows["change"]]
@@ -136,7 +136,7 @@ def premium(table: pd.DataFrame, colors: Palette) -> go.Figure:
         name="controlled",
         **_dots(rows, ("controlled", "low", "high"), -0.16, colors.accent, sure, colors),
     )
-    figure.update_xaxes(ticksuffix="%", tickformat="+.3~g")
+    figure.update_xaxes(ticksuffix="%", tickformat="+.3~g", labelalias={"+0%": "0%"})
     figure.update_layout(margin={"r": 104})
     canvas.name_rows(figure, rows["skill"], colors)
     texts = [f"{signed(value)}%" for value in rows["controlled"]]

@@ -28,6 +28,7 @@ PAY, PAY_LABEL = "paid", "With pay only"
 DAYS = {"from": "Posted from", "until": "Posted until"}
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 LONG = ("skill", "employer")
+REMOTE = labels.label("arrangement", "remote")
 OFFERED = 300
 """So many of the most frequent are offered of what has thousands of values; any other can be typed."""
 SCHEMA_ORDER = {
@@ -101,6 +102,13 @@ def either(words: Iterable[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
+def _located(names: list[str]) -> str:
+    """Return `located in a, b or remote`: remote can be chosen like a place, and is none that one is in."""
+    places = [name for name in names if name != REMOTE]
+    words = either([*places, *(["remote"] if REMOTE in names else [])])
+    return f"located in {words}" if places else words
+
+
 def _lower(word: str) -> str:
     """Return *word* without its capital, but for names such as `ML engineer`."""
     return word if word[1:2].isupper() else word[:1].lower() + word[1:]
@@ -112,7 +120,7 @@ FILTERS = (
         "place",
         "Place",
         ("arrangement", "country", "state", "metro"),
-        lambda names: f"located in {either(names)}",
+        _located,
     ),
     Filter("role", "Role", ("role",), lambda names: f"for {either(map(_lower, names))}"),
     Filter("level", "Level", ("seniority",), lambda names: f"at the level {either(map(_lower, names))}"),

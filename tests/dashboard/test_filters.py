@@ -28,9 +28,13 @@ def test_the_sentence_names_every_filter():
         days={"from": date(2026, 1, 1), "until": date(2026, 3, 31)},
     )
     assert chosen.selection().words() == (
-        "Postings, in tech or finance, located in Georgia, US or Remote, for ML engineer, "
+        "Postings, in tech or finance, located in Georgia, US or remote, for ML engineer, "
         "posted from 2026-01-01, posted up to 2026-03-31"
     )
+
+
+def test_remote_alone_is_no_place_that_one_is_in():
+    assert Chosen(options={"place": (REMOTE,)}).selection().words() == "Postings, remote"
 
 
 def test_a_filter_can_be_left_out():
