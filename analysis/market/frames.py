@@ -23,10 +23,17 @@ pd.options.mode.string_storage = "python"
 
 
 def coded(rows: pl.DataFrame) -> pl.DataFrame:
-    """Return *rows* with categories in place of the texts that many share: they are filtered and grouped in half the time."""
+    """Return *rows* as statistics read them soonest, for memory.
+
+    Texts that many share are categories, which are filtered and grouped in half the time. Postings of one employer lie
+    together, so that what is counted employer by employer is read in order: of a million postings in half the time.
+    """
     shared = [name for name, kind in rows.schema.items() if kind == pl.String and name not in OF_EACH]
     lists = [name for name, kind in rows.schema.items() if kind == pl.List(pl.String)]
-    return rows.with_columns(pl.col(shared).cast(pl.Categorical), pl.col(lists).cast(pl.List(pl.Categorical)))
+    categories = rows.with_columns(
+        pl.col(shared).cast(pl.Categorical), pl.col(lists).cast(pl.List(pl.Categorical))
+    )
+    return categories.sort("employer", maintain_order=True)
 
 
 def keys(by: Sequence[str]) -> list[str]:
@@ -58,7 +65,12 @@ def fetched(rows: nw.LazyFrame[Any]) -> pa.Table:
     """Return *rows* as Arrow has them, from every engine; whole numbers are int64."""
     schema = rows.collect_schema()
     whole = [nw.col(name).cast(nw.Int64()) for name, kind in schema.items() if kind.is_integer()]
-    found: pa.Table = (rows.with_columns(*whole) if whole else rows).collect(backend="pyarrow").to_native()
+    narrow = rows.with_columns(*whole) if whole else rows
+    if narrow.implementation.is_polars():
+        # Piece by piece, coded lists would take ten times as long.
+        found: pa.Table = narrow.collect().to_native().rechunk().to_arrow()
+    else:
+        found = narrow.collect(backend="pyarrow").to_native()
     # A pandas frame leaves its own types behind as metadata.
     return found.replace_schema_metadata(None)
 
