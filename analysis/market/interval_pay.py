@@ -70,7 +70,7 @@ def estimate(
     return Estimate(np.round(found, DIGITS), lower, upper, told)
 
 
-def _in_order(low: Floats, high: Floats, counts: Ints | Floats) -> tuple[Floats, Floats, Ints | Floats]:
+def _in_order(low: Floats, high: Floats, counts: Ints | Floats) -> tuple[Floats, Floats, Floats]:
     """Return the ranges in rising order, the lower end first; nothing and less is no end.
 
     Of very many different ends, those within STEP dollars count as one.
@@ -81,7 +81,7 @@ def _in_order(low: Floats, high: Floats, counts: Ints | Floats) -> tuple[Floats,
     if many and not np.array_equal(low, high):
         low, high = (np.maximum(np.round(ends / STEP), 1) * STEP for ends in (low, high))
     order = np.lexsort((high, low))
-    return low[order], high[order], counts[order]
+    return low[order], high[order], counts[order].astype(float)
 
 
 def _effective(share: Floats, variance: Floats, n: int) -> Floats:

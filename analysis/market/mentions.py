@@ -71,7 +71,8 @@ class Mentions:
         table = self.counts(np.arange(every)[None], every)
         paid = np.flatnonzero(~np.isnan(self.pay))
         rising = mention_loops.sort(paid[np.argsort(self.pay[paid])], self.cell)
-        cell, row, n = (table[name].to_numpy() for name in ("_cell", "_row", "n_pay"))
+        # Copies, as some columns may not be written on, and the loop would be compiled for either kind.
+        cell, row, n = (table[name].to_numpy(copy=True) for name in ("_cell", "_row", "n_pay"))
         median = mention_loops.medians(rising, self.cell, self.pay, self.named, cell, row, n, every)
         return table.assign(median=median)
 
@@ -104,7 +105,7 @@ def read(frame: IntoFrame, *, by: Sequence[str] = ()) -> Mentions:
     others, nice = _lists(table["_nice"])
     place = {name: number for number, name in enumerate(skills)}
     known = np.array([*(place.get(name, -1) for name in others), -1])
-    pays = table["_pay"].to_numpy()
+    pays = table["_pay"].to_numpy().astype(float)
     return Mentions(cells, cell, employer, pays, skills, named, Lists(nice.start, known[nice.skill]))
 
 

@@ -15,7 +15,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from analysis.__main__ import app
-from analysis.market import curve_loops, pay, turnbull
+from analysis.market import curve_loops, demand, mention_loops, npmle_loops, pay, turnbull
 from tests.analysis.market.postings import frame, posting
 from tests.conftest import observation_rows
 
@@ -43,16 +43,19 @@ def test_the_module_is_the_command():
     assert json.loads(done.stdout)["role"] == "data_scientist"
 
 
-def test_after_compile_pay_is_estimated_without_compiling():
+def test_after_compile_nothing_is_compiled_for_pay_and_skills():
     answer = CliRunner().invoke(app, ["compile"])
     assert (answer.exit_code, answer.output) == (0, "")
-    loops = (turnbull.fit, curve_loops.averaged, curve_loops.reached)
+    modules = (curve_loops, mention_loops, npmle_loops, turnbull)
+    loops = [one for module in modules for one in vars(module).values() if hasattr(one, "signatures")]
     compiled = [len(loop.signatures) for loop in loops]
-    assert all(compiled)
-    usual = {"country": "US", "state": "CA", "soc": "15-2051", "industry": "tech"}
+    assert sum(compiled) > len(modules)
+    usual = {"country": "US", "state": "CA", "soc": "15-2051", "industry": "tech", "skills": ["SQL"]}
     rows = [posting(pay=90_000 + 100 * number, **usual) for number in range(40)]
     for weighted in ("npmle", "weighted"):
         pay.quantiles(frame(rows), baseline=114_000, method=weighted)
+    demand.skills(frame(rows), by=["state"])
+    demand.families(frame(rows))
     assert [len(loop.signatures) for loop in loops] == compiled
 
 
