@@ -90,8 +90,8 @@ def ranges(frame: IntoFrame, *, by: Sequence[str] = ()) -> Ranges:
     every = frames.collect(rows.group_by(*groups).agg(nw.len().alias("postings")))
     table = frames.with_counts(every, frames.tally(paid, groups=groups), groups=groups)
     table = frames.one_row_at_least(table.sort_values(groups, ignore_index=True), by=by)
-    known, number = frames.numbered(pairs.select(groups))
-    place = known.merge(table[groups].assign(_place=table.index), on=groups)["_place"].to_numpy(np.int64)
+    seen, number = frames.numbered(pairs.select(groups))
+    place = seen.merge(table[groups].assign(_place=table.index), on=groups)["_place"].to_numpy(np.int64)
     low, high, middles = (pairs[name].to_numpy().astype(float) for name in ("low", "high", "middle"))
     return Ranges(table, place[number], low, high, middles, pairs["postings"].to_numpy())
 
