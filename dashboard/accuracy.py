@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from dashboard.look import Palette
 
 ROW = 38
-RIGHT = 72
 MET = {"yes": "met", "no": "missed", "": ""}
 TEXTS = {"development": "Texts seen while the rules were written", "fresh": "Texts not seen before"}
 SEEN = {"development": "seen", "fresh": "not seen"}
@@ -74,7 +73,6 @@ def chart(table: pd.DataFrame, colors: Palette) -> go.Figure:
     """Draw each share as a dot with its interval and its bar as a stroke; a dot that misses its bar is hollow."""
     rows = table[table["unit"] == "share"].iloc[::-1].reset_index(drop=True)
     figure = canvas.empty(colors, body=ROW * len(rows), header=LABEL_ROW)
-    figure.update_layout(margin={"r": RIGHT})
     _strokes(figure, rows, colors)
     _dots(figure, rows, colors)
     least = rows[["low", "bar"]].min().min()

@@ -6,6 +6,7 @@ Names stand left of the axis, figures in a column right of it; `verticals` has l
 from __future__ import annotations
 
 import math
+import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -79,8 +80,7 @@ def name_rows(figure: Drawing, names: Iterable[str], colors: Palette, notes: Ite
     notes = list(notes)
     lines = [broken(name) for name in names]
     most = max(map(len, lines), default=1)
-    if most > 1:
-        _heighten(figure, (LINE * (most + bool(notes)) + APART) * len(lines))
+    _heighten(figure, (LINE * (most + bool(notes)) + APART) * len(lines))
     texts = ["<br>".join(map(escape.chart, name)) for name in lines]
     below = [f"<br><span style='color:{colors.muted}'>{escape.chart(note)}</span>" for note in notes]
     written = [text + more for text, more in zip(texts, below or [""] * len(texts), strict=True)]
@@ -99,13 +99,37 @@ def label_rows(figure: Drawing, texts: Sequence[str], colors: Palette, *, room: 
 
 
 def room(texts: Iterable[str]) -> int:
-    """Return how many pixels the longest of *texts* takes left of the plot: rather some too many than too few."""
+    """Return how many pixels the longest of *texts* takes beside the plot: rather some too many than too few."""
     widest = max((sum(map(_advance, text)) for text in texts), default=0)
     return math.ceil(widest * SIZE) + 12
 
 
+def counted(
+    words: Iterable[str], counts: pd.Series, colors: Palette, *, of: pd.Series | None = None
+) -> dict[int, str]:
+    """Return what stands beside each row, by the index of *counts*: its words and, muted, its n.
+
+    Where the rows are parts of wholes of their own, *of*, these stand with n in a second line.
+    """
+    several = of is not None and of.nunique() > 1
+    wholes = [f" of {whole:,}" for whole in of] if of is not None and several else [""] * len(counts)
+    between = "<br>" if several else " "
+    return {
+        row: f"{text}{between}<span style='color:{colors.muted}'>{n:,}{whole}</span>"
+        for row, text, n, whole in zip(counts.index, words, counts, wholes, strict=True)
+    }
+
+
 def column(figure: Drawing, heading: str, texts: dict[int, str], colors: Palette) -> list[Note]:
-    """Draw a column of figures right of the plot, *texts* by row, and return its heading."""
+    """Draw a column of figures right of the plot, *texts* by row, and return its heading.
+
+    The column gets the room that it needs, and so do rows with several lines.
+    """
+    lines = [text.split("<br>") for text in texts.values()]
+    plain = [re.sub(r"<[^>]*>", "", line) for line in chain.from_iterable(lines)]
+    most = max(map(len, lines), default=1)
+    _heighten(figure, (LINE * most + APART) * len(figure.layout["yaxis"]["tickvals"]))
+    figure.update_layout(margin={"r": room([heading, *plain])})
     # One trace on an axis of its own, as a browser takes three times as long over as many annotations.
     figure.update_layout(xaxis9={"overlaying": "x", "range": [0, 1], "visible": False, "fixedrange": True})
     figure.add_scatter(

@@ -137,12 +137,8 @@ def top_skills(table: pd.DataFrame, colors: Palette) -> go.Figure:
         ),
     )
     figure.update_xaxes(rangemode="tozero", tickformat=".0%")
-    figure.update_layout(margin={"r": 92})
     canvas.name_rows(figure, rows["skill"], colors)
-    texts = {
-        row: f"{written('share', share)} <span style='color:{colors.muted}'>{n:,}</span>"
-        for row, share, n in zip(rows.index, rows["share"], rows["n"], strict=True)
-    }
+    texts = canvas.counted([written("share", share) for share in rows["share"]], rows["n"], colors)
     return figure.checked(canvas.column(figure, "Share, n", texts, colors))
 
 

@@ -163,12 +163,8 @@ def _finished(
     values = [line.value for line in lines] + [value for name in ends for value in rows[name].dropna()]
     room = 0.06 * (max(values) - min(values)) + 2_000
     figure.update_xaxes(range=[max(0.0, min(values) - room), max(values) + room], tickformat="$~s", nticks=4)
-    figure.update_layout(margin={"r": 96})
     heading, column = beside
-    texts = {
-        row: f"{charts.thousands(value)} <span style='color:{colors.muted}'>{n:,}</span>"
-        for row, value, n in zip(rows.index, rows[column], rows["n"], strict=True)
-    }
+    texts = canvas.counted([charts.thousands(value) for value in rows[column]], rows["n"], colors)
     # One row above the heading of the column, which a telephone has no room to stand beside.
     top: Note = {"x": 0, "xanchor": "left", "y": figure.layout["yaxis"]["domain"][1], "yanchor": "bottom"}
     top = {**top, "yshift": LABEL_ROW, "bgcolor": colors.paper}

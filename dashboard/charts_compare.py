@@ -98,7 +98,6 @@ def differences(table: pd.DataFrame, names: Sequence[str], column: str, colors: 
     # Plotly, where it has room for few ticks, often chooses a step of which zero alone is in sight.
     step = _round_below(np.nanmax(shown[["difference", "low", "high"]].abs(), initial=1.0))
     figure.update_xaxes(tickformat="$~s", tickvals=[-step, 0, step], **zero)
-    figure.update_layout(margin={"r": 78})
     sizes = [f"n = {n:,} and {other:,}" for n, other in zip(rows["n"], rows["other_n"], strict=True)]
     canvas.name_rows(figure, rows["_name"], colors, sizes)
     texts = {

@@ -46,12 +46,9 @@ def shares(
     _bars(figure, shown, colors)
     most = shown["high"].max() if len(shown) else 1
     figure.update_xaxes(range=[0, min(1.0, most * 1.05) + 0.001], tickformat=".0%", nticks=3)
-    figure.update_layout(margin={"r": 100})
     canvas.name_rows(figure, rows["_name"], colors, list(notes)[::-1])
-    texts = {
-        row: f"{written('share', share)} <span style='color:{colors.muted}'>{n:,}</span>"
-        for row, share, n in zip(shown.index, shown["share"], shown["_count"], strict=True)
-    }
+    words = [written("share", share) for share in shown["share"]]
+    texts = canvas.counted(words, shown["_count"], colors, of=shown["n"])
     hidden = rows.index.difference(shown.index)
     withheld = [canvas.note("withheld: too few", colors.muted, y=row, **WITHHELD) for row in hidden]
     return figure.checked([*canvas.column(figure, "Share, n", texts, colors), *withheld])
@@ -93,12 +90,9 @@ def differences(table: pd.DataFrame, colors: Palette) -> go.Figure:
     figure.update_xaxes(
         tickformat=".0%", nticks=5, zeroline=True, zerolinecolor=colors.muted, zerolinewidth=1.5
     )
-    figure.update_layout(margin={"r": 110})
     canvas.name_rows(figure, rows["value"], colors, rows["column"])
-    texts = {
-        row: f"{signed(100 * by)} pt <span style='color:{colors.muted}'>{n:,}</span>"
-        for row, by, n in zip(rows.index, rows["difference"], rows["n"], strict=True)
-    }
+    points = [f"{signed(100 * by)} pt" for by in rows["difference"]]
+    texts = canvas.counted(points, rows["n"], colors)
     return figure.checked(canvas.column(figure, "Difference, n", texts, colors))
 
 

@@ -55,12 +55,8 @@ def apart(table: pd.DataFrame, colors: Palette, *, headed: bool = True) -> go.Fi
     ends = ("_lift", "lift_low", "lift_high")
     _dots(figure, shown, ends, "cell", colors, customdata=marks, hovertemplate=told)
     _doublings(figure, shown)
-    figure.update_layout(margin={"r": 98})
     _name(figure, rows, colors)
-    texts = {
-        row: f"{word} <span style='color:{colors.muted}'>{n:,}</span>"
-        for row, word, n in zip(shown.index, shown["_word"], shown["n"], strict=True)
-    }
+    texts = canvas.counted(shown["_word"], shown["n"], colors)
     return figure.checked(canvas.column(figure, "Lift, n", texts, colors))
 
 
@@ -109,13 +105,9 @@ def side_by_side(table: pd.DataFrame, measure: str, colors: Palette) -> go.Figur
     )
     _dots(figure, shown, (value, low, high), cell, colors, customdata=marks, hovertemplate=told)
     figure.update_xaxes(rangemode="tozero", tickformat="" if measure == YEARS else ".0%")
-    figure.update_layout(margin={"r": 96})
     canvas.name_rows(figure, [labels.label("industry", name) for name in rows["industry"]], colors)
     words = [f"{one:g}" if measure == YEARS else written("share", one) for one in shown[value]]
-    texts = {
-        row: f"{word} <span style='color:{colors.muted}'>{size:,}</span>"
-        for row, word, size in zip(shown.index, words, shown[n], strict=True)
-    }
+    texts = canvas.counted(words, shown[n], colors, of=None if measure == YEARS else shown["postings"])
     place = {"x": 0, "xanchor": "left", "xshift": 6, "yref": "y", "yanchor": "middle"}
     hidden = rows.index.difference(shown.index)
     notes = [canvas.note("withheld: too few", colors.muted, y=row, **place) for row in hidden]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from dashboard.drawing import Drawing
     from dashboard.look import Palette
 
 ROW = 30
@@ -28,7 +29,10 @@ def above(table: pd.DataFrame, column: str, colors: Palette) -> go.Figure:
     names = [labels.label(column, value) for value in rows[column]]
     values = {"share": "above_baseline", "low": "above_baseline_low", "high": "above_baseline_high"}
     rows = rows.drop(columns=["low", "high"]).rename(columns={old: new for new, old in values.items()})
-    return _shares(rows, rows[column].tolist(), names, colors, heading="Share of")
+    figure = _shares(rows, rows[column].tolist(), rows["cell"] != cells.OK, colors)
+    canvas.name_rows(figure, names, colors, [f"n = {n:,}" for n in rows["n"]])
+    shares = {row: written("share", share) for row, share in zip(rows.index, rows["share"], strict=True)}
+    return figure.checked(canvas.column(figure, "Share", shares, colors))
 
 
 def adjusted(table: pd.DataFrame, colors: Palette) -> go.Figure:
@@ -36,7 +40,11 @@ def adjusted(table: pd.DataFrame, colors: Palette) -> go.Figure:
     rows = table.iloc[::-1].reset_index(drop=True)
     hows = [(f"adjusted_{part}", how) for part, how in zip(rows["part"], rows["how"], strict=True)]
     names = [labels.label(*how) for how in hows]
-    return _shares(rows.assign(n=rows["count"]), hows, names, colors, hollow=~rows["adjusted"])
+    rows = rows.assign(n=rows["count"])
+    figure = _shares(rows, hows, ~rows["adjusted"], colors)
+    canvas.name_rows(figure, names, colors)
+    texts = canvas.counted([written("share", share) for share in rows["share"]], rows["n"], colors)
+    return figure.checked(canvas.column(figure, "Share, n", texts, colors))
 
 
 def baseline(table: pd.DataFrame, wages: pd.DataFrame, headlines: pd.Series, colors: Palette) -> go.Figure:
@@ -82,17 +90,8 @@ def baseline(table: pd.DataFrame, wages: pd.DataFrame, headlines: pd.Series, col
     return figure.checked(notes, shapes)
 
 
-def _shares(
-    rows: pd.DataFrame,
-    values: Sequence[object],
-    names: list[str],
-    colors: Palette,
-    *,
-    hollow: pd.Series | None = None,
-    heading: str = "Share, n",
-) -> go.Figure:
-    """Draw shares as bars with their intervals, the first row at the bottom; *values* are what marks stand for."""
-    empty = rows["cell"] != cells.OK if hollow is None else hollow
+def _shares(rows: pd.DataFrame, values: Sequence[object], hollow: pd.Series, colors: Palette) -> Drawing:
+    """Return shares as bars with their intervals, the first row at the bottom; *values* are what marks stand for."""
     figure = canvas.empty(colors, body=ROW * len(rows), header=LABEL_ROW)
     figure.add_bar(
         x=rows["share"],
@@ -100,7 +99,7 @@ def _shares(
         orientation="h",
         width=0.62,
         marker={
-            "color": [CLEAR if one else canvas.faded(colors.accent) for one in empty],
+            "color": [CLEAR if one else canvas.faded(colors.accent) for one in hollow],
             "line": {"color": colors.accent, "width": 1},
         },
         error_x=canvas.errors(rows["share"], rows["low"], rows["high"], colors),
@@ -108,10 +107,4 @@ def _shares(
         hovertemplate="%{x:.1%}, 95% interval %{customdata[0]:.1%} to %{customdata[1]:.1%}<br>n = %{customdata[2]:,}<extra></extra>",
     )
     figure.update_xaxes(rangemode="tozero", tickformat=".0%")
-    figure.update_layout(margin={"r": 92})
-    canvas.name_rows(figure, names, colors)
-    texts = {
-        row: f"{written('share', share)} <span style='color:{colors.muted}'>{n:,}</span>"
-        for row, share, n in zip(rows.index, rows["share"], rows["n"], strict=True)
-    }
-    return figure.checked(canvas.column(figure, heading, texts, colors))
+    return figure

@@ -52,14 +52,13 @@ def shares(
     shown = shown.assign(_nice=shown.get("n_nice", 0) / shown["postings"])
     figure = canvas.empty(colors, body=ROW * len(rows), header=LABEL_ROW)
     _bars(figure, shown, shown[["low", "high", "n", "postings", "_nice", value or "_name"]], colors)
-    figure.update_layout(barmode="overlay", margin={"r": 92})
+    figure.update_layout(barmode="overlay")
     # Few, or long names leave no room for them on a telephone: the shares are written beside the bars.
     canvas.name_rows(figure, rows["_name"], colors)
     steps = 3 if figure.layout["margin"]["l"] > LONG_NAMES else 4
     figure.update_xaxes(rangemode="tozero", tickformat=".0%", nticks=steps)
-    return _finished(
-        figure, rows, shown, "Share, n", [written("share", share) for share in shown["share"]], colors
-    )
+    texts = [written("share", share) for share in shown["share"]]
+    return _finished(figure, rows, shown, "Share, n", texts, colors, of=shown["postings"])
 
 
 def changes(table: pd.DataFrame, colors: Palette) -> go.Figure:
@@ -80,7 +79,6 @@ def changes(table: pd.DataFrame, colors: Palette) -> go.Figure:
         ),
     )
     figure.update_xaxes(ticksuffix=" pt", tickformat="+.3~g", labelalias={"+0 pt": "0 pt"})
-    figure.update_layout(margin={"r": 96})
     canvas.name_rows(figure, rows["skill"], colors)
     texts = [signed(change, 1) for change in rows["change"]]
     return _finished(figure, rows, rows, "Points, n", texts, colors, more=[_zero(colors)])
@@ -137,7 +135,6 @@ def premium(table: pd.DataFrame, colors: Palette) -> go.Figure:
         **_dots(rows, ("controlled", "low", "high"), -0.16, colors.accent, sure, colors),
     )
     figure.update_xaxes(ticksuffix="%", tickformat="+.3~g", labelalias={"+0%": "0%"})
-    figure.update_layout(margin={"r": 104})
     canvas.name_rows(figure, rows["skill"], colors)
     texts = [f"{signed(value)}%" for value in rows["controlled"]]
     key = canvas.note(
@@ -164,7 +161,6 @@ def nearest(table: pd.DataFrame, colors: Palette) -> go.Figure:
         ),
     )
     figure.update_xaxes(type="log", ticksuffix="×", dtick=float(np.log10(2)), tickformat=".3~g")
-    figure.update_layout(margin={"r": 92})
     canvas.name_rows(figure, rows["other"], colors)
     return _finished(figure, rows, rows, "Lift, n", [f"{lift:.1f}" for lift in rows["lift"]], colors)
 
@@ -231,20 +227,17 @@ def _finished(
     texts: Sequence[str],
     colors: Palette,
     *,
+    of: pd.Series | None = None,
     more: Sequence[Note] = (),
     notes: Sequence[Note] = (),
 ) -> go.Figure:
     """Return *figure* with a figure and n beside each of *shown*, and that the other *rows* are withheld; *more* are shapes."""
-    written_beside = {
-        row: f"{text} <span style='color:{colors.muted}'>{n:,}</span>"
-        for row, text, n in zip(shown.index, texts, shown["n"], strict=True)
-    }
     where = {"x": 0, "xanchor": "left", "xshift": 6, "yref": "y", "yanchor": "middle"}
     hidden = [
         canvas.note(f"withheld: too few (n = {rows.loc[row, 'n']:,})", colors.muted, y=row, **where)
         for row in rows.index.difference(shown.index)
     ]
-    column = canvas.column(figure, heading, written_beside, colors)
+    column = canvas.column(figure, heading, canvas.counted(texts, shown["n"], colors, of=of), colors)
     return figure.checked([*column, *hidden, *notes], more)
 
 

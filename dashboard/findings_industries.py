@@ -38,10 +38,10 @@ def share(table: pd.DataFrame, measure: str) -> str:
     if known.empty:
         return "Too few postings to compare industries"
     top, least = known.iloc[-1], known.iloc[0]
-    first = f"{written('share', top[column])} of postings in {_lower(top['industry'])} {_do(measure)} (n\u00a0=\u00a0{top[n]:,})"
+    first = f"{written('share', top[column])} of postings in {_lower(top['industry'])} {_do(measure)} (n\u00a0=\u00a0{top[n]:,} of {top['postings']:,})"
     if len(known) == 1:
         return first
-    return f"{first}, {written('share', least[column])} in {_lower(least['industry'])} (n\u00a0=\u00a0{least[n]:,})"
+    return f"{first}, {written('share', least[column])} in {_lower(least['industry'])} (n\u00a0=\u00a0{least[n]:,} of {least['postings']:,})"
 
 
 def years(table: pd.DataFrame) -> str:

@@ -35,7 +35,7 @@ SKILLS_NOTE = (
     "(q at most 0.05). Hollow: fewer than 30 postings. Triangle: no other posting names it."
 )
 NOTES = {
-    STATE_PAY: "Share of the postings with usable pay, with its 95% interval; n is postings with pay.",
+    STATE_PAY: "Share of the postings with usable pay, with its 95% interval.",
     REMOTE: "Share of all postings that say they are remote, with its 95% interval. Most others say nothing, so that this is the least.",
     YEARS: "Median of the least years that postings ask for, with its 95% interval, of those that state any. Hollow: fewer than 30 postings.",
 }

@@ -97,7 +97,7 @@ def _above(scene: Scene, groups: pd.DataFrame, column: str) -> Card:
         groups,
         partial(charts_pay.above, named, column, scene.colors) if len(named) else None,
         scene.paid,
-        "Share of the pay offered that is at or above the baseline, with its 95% interval, and of how many postings. Hollow: fewer than 30.",
+        "Share of the pay offered that is at or above the baseline, with its 95% interval. Hollow: fewer than 30 postings.",
         column=column,
         key="pay-above",
     )

@@ -191,6 +191,26 @@ def test_skills_are_the_first_fifteen_with_their_share_and_n():
     assert any(text.startswith("80%") and "100" in text for text in words(figure))
 
 
+def test_rows_that_are_parts_of_wholes_of_their_own_say_of_how_many():
+    same, own = pd.Series([100, 100]), pd.Series([1100, 90])
+    beside = [canvas.counted(["12%", "8%"], pd.Series([12, 8]), LIGHT, of=of) for of in (None, same, own)]
+    assert beside[0] == beside[1]
+    assert beside[0][0].startswith("12% <")
+    assert ">12<" in beside[0][0]
+    assert beside[2][0].startswith("12%<br>")
+    assert ">12 of 1,100<" in beside[2][0]
+
+
+def test_the_column_beside_the_rows_has_the_room_of_its_longest_line():
+    figures = [canvas.empty(LIGHT, body=40, header=18) for _ in range(2)]
+    for figure, text in zip(figures, ("12% 12", "12%<br>2,112 of 31,100"), strict=True):
+        canvas.name_rows(figure, ["Tech"], LIGHT)
+        canvas.column(figure, "Share, n", {0: text}, LIGHT)
+    narrow, wide = (figure.layout["margin"]["r"] for figure in figures)
+    assert narrow == canvas.room(["Share, n"])
+    assert wide == canvas.room(["2,112 of 31,100"])
+
+
 def test_names_from_outside_are_no_markup():
     for name in charts.top_skills(skills(), LIGHT).layout.yaxis.ticktext:
         assert name.startswith("&lt;b&gt;skill")

@@ -123,7 +123,7 @@ def test_pay_is_told_between_the_lowest_and_the_highest_industry():
 def test_shares_and_years_name_both_ends():
     table = industries("tech", "retail", share_with_pay=[0.5, 0.2], years=[5.0, 3.0])
     share = plain(findings_industries.share(table, "State their pay"))
-    assert share == "50% of postings in tech state their pay (n = 40), 20% in retail (n = 40)"
+    assert share == "50% of postings in tech state their pay (n = 40 of 100), 20% in retail (n = 40 of 100)"
     years = plain(findings_industries.years(table))
     assert years == "Tech asks for most practice: 5 years at the median (n = 12), retail for 3 (n = 12)"
     several = industries("tech", "retail", "other", "finance", years=[4.0, 4.0, 4.0, 2.0])
