@@ -33,7 +33,6 @@ def show(
     None where it is clicked once more.
     """
     config = {
-        "modeBarButtons": [["toImage"]],
         "displaylogo": False,
         "responsive": True,
         "toImageButtonOptions": {"filename": file, "scale": 2},

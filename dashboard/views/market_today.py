@@ -101,11 +101,13 @@ def _marked(table: pd.DataFrame) -> str:
 def glance(scene: Scene) -> None:
     """Draw how many postings each industry has, with a link to its page."""
     table = scene.table("pay-by-industry").set_index("industry")
-    with st.container(key="glance"), st.grid(len(INDUSTRIES) // 2, min_column_width=150, gap="small"):
-        for industry in INDUSTRIES:
-            with st.container(gap=None):
-                _industry(industry)
-                st.caption(escape.markdown(_sizes(table, industry, scene)))
+    with st.container(key="glance"):
+        st.markdown("**The six industries**")
+        with st.grid(len(INDUSTRIES) // 2, min_column_width=150, gap="small"):
+            for industry in INDUSTRIES:
+                with st.container(gap=None):
+                    _industry(industry)
+                    st.caption(escape.markdown(_sizes(table, industry, scene)))
 
 
 def _industry(industry: str) -> None:

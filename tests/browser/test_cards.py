@@ -56,6 +56,25 @@ def test_the_link_of_a_card_opens_the_same_view_with_the_card_in_sight(page: Pag
         shared.close()
 
 
+def test_a_chart_fills_the_screen_and_comes_back(page: Page, server: str):
+    page.goto(server)
+    settled(page)
+    chart = page.locator(".st-key-card-pay-distribution .plot")
+    drawn = chart.locator(".main-svg").first
+    before = drawn.evaluate("drawn => [drawn.clientWidth, drawn.clientHeight]")
+    chart.hover()
+    chart.locator("[data-title='Full screen, and back']").click()
+    page.wait_for_function(
+        "([chart, drawn]) => document.fullscreenElement === chart && drawn.clientHeight >= innerHeight && drawn.clientWidth === innerWidth",
+        arg=[chart.element_handle(), drawn.element_handle()],
+    )
+    chart.locator("[data-title='Full screen, and back']").click()
+    page.wait_for_function(
+        "([drawn, [width, height]]) => !document.fullscreenElement && drawn.clientWidth === width && drawn.clientHeight === height",
+        arg=[drawn.element_handle(), before],
+    )
+
+
 def test_a_page_can_be_taken_along_with_what_its_cards_show_and_no_more(page: Page, server: str):
     page.goto(f"{server}/?industry=Finance")
     settled(page)
