@@ -109,9 +109,10 @@ def pay_by(
     below = [f"{more + ', ' if more else ''}n = {n:,}" for (_, more), n in zip(names, rows["n"], strict=True)]
     canvas.name_rows(figure, [name for name, _ in names], colors, below)
     medians = {row: thousands(value) for row, value in zip(shown.index, shown["median"], strict=True)}
+    above = canvas.column(figure, "Median", medians, colors)
     named, shapes = verticals.notes_and_shapes(figure, lines, colors, narrowest=215)
     notes = [
-        *canvas.column(figure, "Median", medians, colors),
+        *above,
         *(_withheld(row, colors) for row in rows.index.difference(shown.index)),
         *named,
     ]

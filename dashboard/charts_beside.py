@@ -10,14 +10,14 @@ import pandas as pd
 from analysis.market import cells
 from analysis.market.law_windows import WINDOW
 from dashboard import behind, canvas, charts, labels, verticals
-from dashboard.canvas import LABEL_ROW
+from dashboard.canvas import LABEL_ROW, TOP
 from dashboard.charts_places import law_place
 from dashboard.charts_skills import signed
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from dashboard.drawing import Drawing, Note
+    from dashboard.drawing import Drawing
     from dashboard.look import Palette
     from dashboard.verticals import Line
 
@@ -30,7 +30,7 @@ NARROWEST_LINE = 600
 def us_prices(table: pd.DataFrame, column: str, lines: Sequence[Line], colors: Palette) -> go.Figure:
     """Draw the median as stated as a ring and at US prices as a dot, both with their intervals, in the order of *table*."""
     rows = table.iloc[::-1].reset_index(drop=True)
-    figure = canvas.empty(colors, body=PLACE_ROW * len(rows), header=LABEL_ROW * (len(lines) + 2))
+    figure = canvas.empty(colors, body=PLACE_ROW * len(rows), header=LABEL_ROW * (len(lines) + 1))
     stated, local = ("median", "low", "high"), ("local", "local_low", "local_high")
     _dots(figure, rows, stated, "as stated", colors, up=OFFSET, ring=True, value=column)
     _dots(figure, rows, local, "at US prices", colors, up=-OFFSET, value=column)
@@ -48,7 +48,7 @@ def us_prices(table: pd.DataFrame, column: str, lines: Sequence[Line], colors: P
 def weighted(table: pd.DataFrame, column: str, lines: Sequence[Line], colors: Palette) -> go.Figure:
     """Draw the raw median as a ring and the weighted one as a dot, both with their intervals, the highest on top."""
     rows = table.sort_values("median", ignore_index=True)
-    figure = canvas.empty(colors, body=PLACE_ROW * len(rows), header=LABEL_ROW * (len(lines) + 2))
+    figure = canvas.empty(colors, body=PLACE_ROW * len(rows), header=LABEL_ROW * (len(lines) + 1))
     raw, ours = ("raw_median", "raw_low", "raw_high"), ("median", "low", "high")
     _dots(figure, rows, raw, "as collected", colors, up=OFFSET, ring=True, value="value")
     hollow = rows.assign(cell=rows["cell_weighted"])
@@ -62,7 +62,7 @@ def weighted(table: pd.DataFrame, column: str, lines: Sequence[Line], colors: Pa
 def official(table: pd.DataFrame, column: str, lines: Sequence[Line], colors: Palette) -> go.Figure:
     """Draw the median of posted pay as a dot with its interval over the band of official wages of the same place."""
     rows = table.iloc[::-1].reset_index(drop=True)
-    figure = canvas.empty(colors, body=WAGE_ROW * len(rows), header=LABEL_ROW * (len(lines) + 2))
+    figure = canvas.empty(colors, body=WAGE_ROW * len(rows), header=LABEL_ROW * (len(lines) + 1))
     figure.add_bar(
         y=rows.index,
         base=rows["official_low"],
@@ -165,12 +165,12 @@ def _finished(
     figure.update_xaxes(range=[max(0.0, min(values) - room), max(values) + room], tickformat="$~s", nticks=4)
     heading, column = beside
     texts = canvas.counted([charts.thousands(value) for value in rows[column]], rows["n"], colors)
-    # One row above the heading of the column, which a telephone has no room to stand beside.
-    top: Note = {"x": 0, "xanchor": "left", "y": figure.layout["yaxis"]["domain"][1], "yanchor": "bottom"}
-    top = {**top, "yshift": LABEL_ROW, "bgcolor": colors.paper}
+    above = canvas.column(figure, heading, texts, colors)
     named, shapes = verticals.notes_and_shapes(figure, lines, colors, narrowest=120)
-    words = [*canvas.column(figure, heading, texts, colors), canvas.note(key, colors.text, **top), *named]
-    return figure.checked(words, shapes)
+    # The key stands above the labels of the lines, which would run through it else.
+    figure.update_layout(height=figure.layout["height"] + LABEL_ROW, margin={"t": TOP + LABEL_ROW})
+    top = canvas.note(key, colors.text, x=0, xanchor="left", y=1, yanchor="bottom")
+    return figure.checked([*above, top, *named], shapes)
 
 
 def _key(*parts: tuple[str, str]) -> str:

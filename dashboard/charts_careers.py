@@ -76,9 +76,10 @@ def levels(table: pd.DataFrame, lines: Sequence[Line], colors: Palette) -> go.Fi
     notes = [f"n = {years:,} | {pay:,}" for years, pay in zip(rows["n_years"], rows["n"], strict=True)]
     canvas.name_rows(figure, names, colors, notes)
     medians = {row: charts.thousands(value) for row, value in zip(paid.index, paid["median"], strict=True)}
+    above = canvas.column(figure, "Median", medians, colors)
     named, shapes = verticals.notes_and_shapes(figure, lines, colors, narrowest=120)
     texts = [
-        *canvas.column(figure, "Median", medians, colors),
+        *above,
         *(_withheld(row, PAY_BEGIN, colors) for row in rows.index.difference(paid.index)),
         *(_withheld(row, 0, colors) for row in rows.index.difference(asked.index)),
         *_headings(figure, colors),

@@ -64,8 +64,9 @@ def medians(
     figure.update_xaxes(range=[max(0.0, min(ends) - room), max(ends) + room], tickformat="$~s")
     canvas.name_rows(figure, rows["_name"], colors, [f"n = {n:,}" for n in rows["n_pay"]])
     texts = dict(zip(shown.index, map(charts.thousands, shown["median"]), strict=True))
+    above = canvas.column(figure, "Median", texts, colors)
     named, shapes = verticals.notes_and_shapes(figure, lines, colors, narrowest=215)
-    return figure.checked([*canvas.column(figure, "Median", texts, colors), *named], shapes)
+    return figure.checked([*above, *named], shapes)
 
 
 def differences(table: pd.DataFrame, names: Sequence[str], column: str, colors: Palette) -> go.Figure:

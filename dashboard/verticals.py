@@ -33,7 +33,7 @@ def notes_and_shapes(
 ) -> tuple[list[Note], list[Note]]:
     """Return the labels of *lines* and, as shapes, the lines up to their labels and the band that the dotted ones span.
 
-    The range of the x axis is set before. *narrowest* is how many pixels the plot is wide on a telephone: no label
+    The range of the x axis and the margins are set before. *narrowest* is how many pixels the plot is wide on a telephone: no label
     leaves the page there.
     """
     inner = figure.layout["height"] - TOP - BOTTOM

@@ -159,6 +159,10 @@ def test_official_wages_count_only_what_is_clear():
     figure = charts_beside.official(table, "state", lines, LIGHT)
     assert [mark[-1] for mark in figure.data[1].customdata] == ["ME", "NY", "TX", "CA"]
     assert figure.data[1].marker.color[0] == LIGHT.paper
+    (key,) = (note for note in figure.layout.annotations if "employed there" in note.text)
+    # Above the upper end of every line and its label.
+    assert (key.y, key.yanchor) == (1, "bottom")
+    assert all(line.y1 < 1 for line in figure.layout.shapes)
 
 
 def test_the_place_where_pay_is_worth_most_is_told():
