@@ -28,6 +28,12 @@
   new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
   soon();
 
+  // On telephones Streamlit closes the menu of pages by itself; in a narrow window it would stay over the page chosen.
+  addEventListener("click", ({ target }) => {
+    if (innerWidth > 768 || !target.closest('[data-testid="stSidebarNavLink"]')) return;
+    setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click());
+  });
+
   // The colours of charts are chosen on the server, which hears of another theme with the next run only.
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
     setTimeout(() => document.querySelector(".st-key-repaint button")?.click(), 200),

@@ -52,6 +52,16 @@ def test_the_filters_of_a_shared_address_go_along_to_the_next_page(page: Page, s
     expect(page.get_by_role("button", name="How pay counts (1)")).to_be_visible()
 
 
+def test_in_a_narrow_window_the_menu_of_pages_closes_over_the_page_chosen(page: Page, server: str):
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.goto(server)
+    settled(page)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    go(page, "Pay")
+    expect(page.get_by_test_id("stSidebarNavLink").first).not_to_be_in_viewport()
+    expect(page.get_by_role("heading", level=2, name="Pay", exact=True)).to_be_in_viewport()
+
+
 def test_who_leaves_a_page_before_it_is_drawn_keeps_what_its_address_set(page: Page, server: str):
     page.add_init_script(LEAVING)
     page.goto(f"{server}/?{ADDRESS}")
