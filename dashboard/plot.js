@@ -1,13 +1,14 @@
 // Draws a figure with Plotly on an element that stays while its figure changes. library.js fetches Plotly.
 const drawn = new WeakMap();
 
-// One object for all figures: with another one Plotly would begin anew at each change.
-const buttons = [["toImage", {
+const enlarge = {
   name: "Full screen",
   title: "Full screen, and back",
   icon: { width: 24, height: 24, transform: "scale(1)", path: "M3 3h7v2H5v5H3zM14 3h7v7h-2V5h-5zM3 14h2v5h5v2H3zM19 14h2v7h-7v-2h5z" },
   click: (chart) => (document.fullscreenElement ? document.exitFullscreen() : chart.requestFullscreen()),
-}]];
+};
+// One list for all figures: with another one Plotly would begin anew at each change. Some telephones have no full screen.
+const buttons = [document.fullscreenEnabled ? ["toImage", enlarge] : ["toImage"]];
 
 async function draw(plotly, chart, { figure, config }, tell) {
   const first = !chart.on;
