@@ -104,7 +104,7 @@ def room(texts: Iterable[str]) -> int:
     return math.ceil(widest * SIZE) + 12
 
 
-def counted(
+def with_counts(
     words: Iterable[str], counts: pd.Series, colors: Palette, *, of: pd.Series | None = None
 ) -> dict[int, str]:
     """Return what stands beside each row, by the index of *counts*: its words and, muted, its n.

@@ -139,7 +139,7 @@ def top_skills(table: pd.DataFrame, colors: Palette) -> go.Figure:
     )
     figure.update_xaxes(rangemode="tozero", tickformat=".0%")
     canvas.name_rows(figure, rows["skill"], colors)
-    texts = canvas.counted([written("share", share) for share in rows["share"]], rows["n"], colors)
+    texts = canvas.with_counts([written("share", share) for share in rows["share"]], rows["n"], colors)
     return figure.checked(canvas.column(figure, "Share, n", texts, colors))
 
 

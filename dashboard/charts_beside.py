@@ -164,7 +164,7 @@ def _finished(
     room = 0.06 * (max(values) - min(values)) + 2_000
     figure.update_xaxes(range=[max(0.0, min(values) - room), max(values) + room], tickformat="$~s", nticks=4)
     heading, column = beside
-    texts = canvas.counted([charts.thousands(value) for value in rows[column]], rows["n"], colors)
+    texts = canvas.with_counts([charts.thousands(value) for value in rows[column]], rows["n"], colors)
     above = canvas.column(figure, heading, texts, colors)
     named, shapes = verticals.notes_and_shapes(figure, lines, colors, narrowest=120)
     # The key stands above the labels of the lines, which would run through it else.

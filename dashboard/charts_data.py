@@ -48,7 +48,7 @@ def shares(
     figure.update_xaxes(range=[0, min(1.0, most * 1.05) + 0.001], tickformat=".0%", nticks=3)
     canvas.name_rows(figure, rows["_name"], colors, list(notes)[::-1])
     words = [written("share", share) for share in shown["share"]]
-    texts = canvas.counted(words, shown["_count"], colors, of=shown["n"])
+    texts = canvas.with_counts(words, shown["_count"], colors, of=shown["n"])
     hidden = rows.index.difference(shown.index)
     withheld = [canvas.note("withheld: too few", colors.muted, y=row, **WITHHELD) for row in hidden]
     return figure.checked([*canvas.column(figure, "Share, n", texts, colors), *withheld])
@@ -92,7 +92,7 @@ def differences(table: pd.DataFrame, colors: Palette) -> go.Figure:
     )
     canvas.name_rows(figure, rows["value"], colors, rows["column"])
     points = [f"{signed(100 * by)} pt" for by in rows["difference"]]
-    texts = canvas.counted(points, rows["n"], colors)
+    texts = canvas.with_counts(points, rows["n"], colors)
     return figure.checked(canvas.column(figure, "Difference, n", texts, colors))
 
 

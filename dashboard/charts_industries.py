@@ -56,7 +56,7 @@ def apart(table: pd.DataFrame, colors: Palette, *, headed: bool = True) -> go.Fi
     _dots(figure, shown, ends, "cell", colors, customdata=marks, hovertemplate=told)
     _doublings(figure, shown)
     _name(figure, rows, colors)
-    texts = canvas.counted(shown["_word"], shown["n"], colors)
+    texts = canvas.with_counts(shown["_word"], shown["n"], colors)
     return figure.checked(canvas.column(figure, "Lift, n", texts, colors))
 
 
@@ -107,7 +107,7 @@ def side_by_side(table: pd.DataFrame, measure: str, colors: Palette) -> go.Figur
     figure.update_xaxes(rangemode="tozero", tickformat="" if measure == YEARS else ".0%")
     canvas.name_rows(figure, [labels.label("industry", name) for name in rows["industry"]], colors)
     words = [f"{one:g}" if measure == YEARS else written("share", one) for one in shown[value]]
-    texts = canvas.counted(words, shown[n], colors, of=None if measure == YEARS else shown["postings"])
+    texts = canvas.with_counts(words, shown[n], colors, of=None if measure == YEARS else shown["postings"])
     place = {"x": 0, "xanchor": "left", "xshift": 6, "yref": "y", "yanchor": "middle"}
     hidden = rows.index.difference(shown.index)
     notes = [canvas.note("withheld: too few", colors.muted, y=row, **place) for row in hidden]

@@ -43,7 +43,7 @@ def adjusted(table: pd.DataFrame, colors: Palette) -> go.Figure:
     rows = rows.assign(n=rows["count"])
     figure = _shares(rows, hows, ~rows["adjusted"], colors)
     canvas.name_rows(figure, names, colors)
-    texts = canvas.counted([written("share", share) for share in rows["share"]], rows["n"], colors)
+    texts = canvas.with_counts([written("share", share) for share in rows["share"]], rows["n"], colors)
     return figure.checked(canvas.column(figure, "Share, n", texts, colors))
 
 

@@ -237,7 +237,7 @@ def _finished(
         canvas.note(f"withheld: too few (n = {rows.loc[row, 'n']:,})", colors.muted, y=row, **where)
         for row in rows.index.difference(shown.index)
     ]
-    column = canvas.column(figure, heading, canvas.counted(texts, shown["n"], colors, of=of), colors)
+    column = canvas.column(figure, heading, canvas.with_counts(texts, shown["n"], colors, of=of), colors)
     return figure.checked([*column, *hidden, *notes], more)
 
 

@@ -79,7 +79,7 @@ def by_law(table: pd.DataFrame) -> str:
     rows = table[table["cell"] != cells.WITHHELD]
     found = {row["law"]: row for _, row in rows.iterrows()}
     told = [
-        f"{written('share', found[law]['share'])} {words} (n\u00a0=\u00a0{found[law]['n']:,})"
+        f"{written('share', found[law]['share'])} {words} (n\u00a0=\u00a0{found[law]['with_pay']:,} of {found[law]['n']:,})"
         for law, words in (
             ("in force", "where a law was in force on their day"),
             ("later", "where one came later"),

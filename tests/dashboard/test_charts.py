@@ -193,7 +193,7 @@ def test_skills_are_the_first_fifteen_with_their_share_and_n():
 
 def test_rows_that_are_parts_of_wholes_of_their_own_say_of_how_many():
     same, own = pd.Series([100, 100]), pd.Series([1100, 90])
-    beside = [canvas.counted(["12%", "8%"], pd.Series([12, 8]), LIGHT, of=of) for of in (None, same, own)]
+    beside = [canvas.with_counts(["12%", "8%"], pd.Series([12, 8]), LIGHT, of=of) for of in (None, same, own)]
     assert beside[0] == beside[1]
     assert beside[0][0].startswith("12% <")
     assert ">12<" in beside[0][0]

@@ -220,11 +220,13 @@ def test_a_change_around_a_law_that_may_be_chance_is_told_as_such():
 
 
 def test_the_law_on_the_day_is_told_for_those_with_and_without_one():
-    table = pd.DataFrame({"law": ["in force", "never"], "share": [0.6, 0.2], "n": [50, 80], "cell": "ok"})
+    table = pd.DataFrame(
+        {"law": ["in force", "never"], "share": [0.6, 0.2], "n": [50, 80], "with_pay": [30, 16], "cell": "ok"}
+    )
     title = plain(findings_places.by_law(table))
     assert (
         title
-        == "Pay is stated by 60% where a law was in force on their day (n = 50), by 20% where there is none (n = 80)"
+        == "Pay is stated by 60% where a law was in force on their day (n = 30 of 50), by 20% where there is none (n = 16 of 80)"
     )
     assert findings_places.by_law(table.assign(cell="withheld")).startswith("Too few")
 
