@@ -201,10 +201,7 @@ def _readme(
         f"Files ({form} are described in datapackage.json):",
         *files,
         "",
-        *(
-            ["A text that a spreadsheet would take for a formula has an apostrophe before it.", ""]
-            * csv_files
-        ),
+        *(["Before what a spreadsheet would take for a formula stands an apostrophe.", ""] * csv_files),
         "Postings by source, and on which terms they may be used:",
         *(f"  {one['title']}: {one['postings']:,}. {one['licence']}" for one in sources),
         "",

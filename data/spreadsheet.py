@@ -10,20 +10,21 @@ import polars as pl
 if TYPE_CHECKING:
     import pandas as pd
 
-# Excel and LibreOffice read a cell that starts so as a formula; a leading apostrophe makes it text.
-# See OWASP, "CSV Injection".
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Excel and LibreOffice read a cell that starts with one of these signs as a formula; a leading apostrophe makes it text.
+# See OWASP, "CSV Injection". Where the decimal sign is a comma they part cells at semicolons, and at the end of a line
+# whether or not it is quoted.
+FORMULA = r"(^|[;\t\r\n])([ \u00a0]*[=+\-@＝＋－＠])"
+BLANK = r"^([\t\r\n])"
 
 
 def cell(text: str) -> str:
-    """Return *text* so that a spreadsheet shows it and does not run it."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    """Return *text* so that a spreadsheet shows it and does not run it, at whatever sign it parts the cells of a line."""
+    return re.sub(BLANK, r"'\1", re.sub(FORMULA, r"\1'\2", text))
 
 
 def cells(texts: pl.Expr) -> pl.Expr:
     """Return the expression of `cell` for a column of texts."""
-    starts = "".join(map(re.escape, FORMULA_STARTS))
-    return texts.str.replace(f"^([{starts}])", "'${1}")
+    return texts.str.replace_all(FORMULA, "${1}'${2}").str.replace(BLANK, "'${1}")
 
 
 def csv(table: pd.DataFrame) -> str:

@@ -25,7 +25,7 @@ INSIDE = {
     "README.txt": "the same in short, for people",
 }
 NOTES = {
-    CSV: "Lists are joined by semicolons; a text that a spreadsheet would take for a formula has an apostrophe before it.",
+    CSV: "Lists are joined by semicolons; before what a spreadsheet would take for a formula stands an apostrophe.",
     PARQUET: "Lists and numbers keep their types, and texts stay as they are.",
 }
 
