@@ -25,27 +25,18 @@ from dashboard import (
     money,
     plot,
     scene,
+    tables,
 )
 from dashboard.export import Part
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
-    from streamlit.elements.lib.column_types import ColumnConfig
 
     from dashboard.export import About
 
 VIEWS = ("Chart", "Table", "Postings behind", "Method")
-TABLE_HEIGHT = 420
 CODED = ("industry", "role", "state", "metro", "country", "arrangement", "source")
 MARKS = {cells.OK: "enough", cells.SMALL: "few postings", cells.WITHHELD: "withheld"}
-FORMATS = {
-    "dollars": "$%,.0f",
-    "change": "$%,.0f",
-    "count": "localized",
-    "number": "%.1f",
-    "rate": "%.3f",
-    "share": "percent",
-}
 
 
 @dataclass(frozen=True)
@@ -107,18 +98,6 @@ def _of_pay(card: Card) -> bool:
     return "$" in card.finding or card.name in catalog.PREMIUMS
 
 
-def download(label: str, data: Callable[[], bytes], file: str, mime: str, key: str) -> None:
-    """Draw a download whose file is made when it is asked for; the page does not run again."""
-    st.download_button(
-        label, data, file, mime, key=key, on_click="ignore", type="tertiary", icon=":material/download:"
-    )
-
-
-def columns(table: pd.DataFrame, described: measures.Table) -> dict[str, ColumnConfig]:
-    """Return Streamlit's column settings: headings with units, help and number formats from the measures."""
-    return {name: _column(described.columns[name]) for name in table.columns}
-
-
 def postings_table(rows: pd.DataFrame, *, key: str) -> None:
     """Draw postings as a table, as they come from `listing.newest`."""
     shown, described = with_details(listed(rows), rows["posting_id"], measures.POSTINGS)
@@ -130,15 +109,7 @@ def postings_table(rows: pd.DataFrame, *, key: str) -> None:
         if len(shown) >= scene.LISTED
         else ""
     )
-    st.dataframe(
-        shown,
-        key=key,
-        hide_index=True,
-        placeholder="",
-        height=TABLE_HEIGHT if len(shown) > 10 else "auto",
-        column_config=columns(shown, described),
-        alt=f"{len(shown)} postings, newest first",
-    )
+    tables.show(shown, described, key=key, alt=f"{len(shown)} postings, newest first")
     st.caption(escape.markdown(f"{described.method} {note}"))
 
 
@@ -229,16 +200,8 @@ def _table(card: Card, described: measures.Table, about: About) -> None:
     marks = {name: shown[name].map(MARKS) for name in shown.columns if name.startswith("cell")}
     words = {name: [labels.label(name, _known(v)) for v in shown[name]] for name in CODED if name in shown}
     readable = shown.assign(**marks, **words)
-    st.dataframe(
-        readable,
-        key=f"{card.id}-table",
-        hide_index=True,
-        placeholder="",
-        height=TABLE_HEIGHT if len(shown) > 10 else "auto",
-        column_config=columns(readable, described),
-        alt=f"{described.title}, {len(shown)} rows",
-    )
-    download(
+    tables.show(readable, described, key=card.id)
+    tables.save(
         f"{described.title} (CSV)",
         lambda: export.csv(shown),
         export.file_name(card.name, about, "csv"),
@@ -258,20 +221,6 @@ def _method(described: measures.Table, about: About | None) -> None:
         st.markdown(
             f"**{escape.markdown(measure.label)}**{escape.markdown(f'{unit}: {measure.definition}.{caveat}')}"
         )
-
-
-def _column(measure: measures.Measure) -> ColumnConfig:
-    label = measure.heading
-    explained = escape.markdown(f"{measure.definition}. {measure.caveat}".strip())
-    match measure.form:
-        case "text":
-            return st.column_config.TextColumn(label, help=explained, width=measure.width)
-        case "day":
-            return st.column_config.DateColumn(label, help=explained, format="YYYY-MM-DD")
-        case "link":
-            return st.column_config.LinkColumn(label, help=explained, display_text="Open")
-        case form:
-            return st.column_config.NumberColumn(label, help=explained, format=FORMATS[form])
 
 
 def _worded(column: str) -> Callable[[Any], str]:

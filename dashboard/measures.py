@@ -29,7 +29,7 @@ class Measure:
     definition: str
     unit: str = ""
     caveat: str = ""
-    width: Literal["small", "medium", "large"] | None = None
+    width: Literal["small", "medium", "large"] | int | None = None
 
     @property
     def heading(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dashboard import card, drawn, export, postings
+from dashboard import card, drawn, export, postings, tables
 from dashboard.export import Part, Posted
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def offer(scene: Scene, page: str) -> None:
     """Draw the download of *page*, which is made of *scene*."""
-    card.download(
+    tables.save(
         "The tables on this page and the postings behind them (ZIP)",
         partial(_packed, scene, drawn.parts()),
         export.file_name(page, scene.about, "zip"),

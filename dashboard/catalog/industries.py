@@ -129,16 +129,16 @@ EMPLOYERS = Table(
 )
 
 LISTED = {
-    "employer": EMPLOYERS.columns["employer"],
-    "collected": replace(EMPLOYERS.columns["collected"], width="medium"),
+    "employer": replace(EMPLOYERS.columns["employer"], width=180),
+    "collected": replace(EMPLOYERS.columns["collected"], width=280),
     "postings": replace(_POSTINGS, width="small"),
     "share_with_pay": replace(STATE_PAY["share_with_pay"], label="State pay", width="small"),
     "n": replace(N_PAY, label="With pay", unit="", width="small"),
     "median": replace(MEDIAN, label="Median pay", unit="", width="small"),
     "low": replace(LOW, label="from", unit="", width="small"),
     "high": replace(HIGH, label="to", unit="", width="small"),
-    "cell": replace(CELL, label="Pay rests on", width="small"),
-    "skills": replace(EMPLOYERS.columns["skills"], width="medium"),
+    "cell": replace(CELL, label="Pay rests on", width=105),
+    "skills": replace(EMPLOYERS.columns["skills"], width=225),
 }
 """The columns of EMPLOYERS as they are read on the page, with short headings."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import card, escape, ledgers, tables, uploading
+from dashboard import escape, ledgers, tables, uploading
 from scrapers.files import layout as layouts
 from scrapers.files.layout import LayoutError
 
@@ -167,7 +167,7 @@ def _report(done: Imported) -> None:
         tables.show(table, ledgers.IMPORTS, key="imported")
         tables.download(table, "import", "This report (CSV)")
         for name, content in done.rejects.items():
-            card.download(
+            tables.save(
                 f"Rejected rows: {name}",
                 partial(bytes, content),
                 name,

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from dashboard.scene import Scene
 
 SKILLS, EMPLOYERS, PAID = 15, 100, 15
+UNPAID = "none states it"
 
 
 def show(scene: Scene, industry: str) -> None:
@@ -84,7 +85,7 @@ def draw_employers(table: pd.DataFrame, key: str, note: str) -> None:
     """Draw employers as a table to be read, with *note* below; the tab Table has all columns and the CSV."""
     described = measures.Table("Employers", "", industry_tables.LISTED)
     shown = table[list(described.columns)]
-    shown = shown.assign(cell=shown["cell"].map(card.MARKS))
+    shown = shown.assign(cell=shown["cell"].map(card.MARKS).where(shown["n"] > 0, UNPAID))
     tables.show(shown, described, key=f"{key}-employers")
     st.caption(escape.markdown(f"{note} The tab Table has all columns."))
 

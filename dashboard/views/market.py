@@ -24,11 +24,11 @@ from dashboard import (
     pay_cards,
     postings,
     spoken,
+    tables,
     tabs,
     wider,
 )
 from dashboard.card import Card
-from dashboard.tables import counted
 from dashboard.views import market_today
 from data import reference
 
@@ -153,7 +153,7 @@ def _dates(scene: Scene) -> str:
     if not undated:
         return days
     if scene.chosen.days:
-        return f"{days} {counted(undated, 'posting')} without a date {'is' if undated == 1 else 'are'} left out, as long as a day is named above."
+        return f"{days} {tables.counted(undated, 'posting')} without a date {'is' if undated == 1 else 'are'} left out, as long as a day is named above."
     return f"{days} {undated:,} of them {'has' if undated == 1 else 'have'} no date; a filter by date leaves these out."
 
 
@@ -166,8 +166,8 @@ def _postings(scene: Scene) -> None:
         newest = st.expander("Show the newest", key="newest", on_change="rerun", bind="query-params")
         if newest.open:
             with newest:
-                card.postings_table(scene.newest(), key="postings-table")
-        card.download(
+                card.postings_table(scene.newest(), key="postings")
+        tables.save(
             f"All {scene.about.n:,} {findings.ROW_WORDS[scene.chosen.kind]} (CSV)",
             lambda: export.csv(card.listed(_all(scene))),
             export.file_name("postings", scene.about, "csv"),

@@ -12,7 +12,7 @@ import streamlit as st
 from analysis.market import search
 from analysis.market.search import Order
 from analysis.market.selection import Selection
-from dashboard import card, escape, export, filters, labels, links, marked, origins, texts
+from dashboard import card, escape, export, filters, labels, links, marked, origins, tables, texts
 from dashboard.views import posting_page
 
 if TYPE_CHECKING:
@@ -237,7 +237,7 @@ def _set(query: str) -> None:
 
 
 def _download(scene: Scene, query: str, n: int) -> None:
-    card.download(
+    tables.save(
         f"All {n:,} as CSV",
         lambda: export.csv(card.listed(texts.found(scene.shown, scene.chosen.selection(), query))),
         export.file_name("postings", scene.about, "csv"),

@@ -84,6 +84,13 @@ def test_an_industry_opens_with_all_its_postings_whatever_the_filter_says(full_s
     assert any("set aside" in caption.value for caption in app.caption)
 
 
+def test_an_employer_whose_postings_state_no_pay_has_none_withheld(full_store, monkeypatch):
+    [table] = opened(page, full_store, monkeypatch).dataframe
+    unpaid = table.value["n"] == 0
+    assert unpaid.any()
+    assert set(table.value.loc[unpaid, "cell"]) == {"none states it"}
+
+
 def test_an_industry_without_postings_says_the_way_on(full_store, monkeypatch):
     app = opened(page, full_store, monkeypatch, industry_page="Healthcare")
     assert "Drop a filter" in app.info[0].value
