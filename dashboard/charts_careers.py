@@ -226,7 +226,7 @@ def _headings(figure: Drawing, colors: Palette) -> list[Note]:
     article = f"Years asked<br><span style='color:{colors.baseline}'>article: 1 to 3</span>"
     return [
         canvas.note(article, colors.muted, x=0, **place),
-        canvas.note("Posted pay", colors.muted, x=PAY_BEGIN, **place),
+        canvas.note("Posted pay", colors.muted, x=PAY_BEGIN, bgcolor=colors.paper, **place),
     ]
 
 
