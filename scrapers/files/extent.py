@@ -19,6 +19,7 @@ from scrapers.files.table import Unreadable
 CELLS = 60_000_000
 CHARACTERS = GIGABYTE
 SHARED = "xl/sharedstrings.xml"
+BINARY = "xl/workbook.bin"
 ELEMENT = b"sheetData"
 
 _PLACE = re.compile(r"([A-Za-z]{1,7})([0-9]{1,10})")
@@ -44,6 +45,11 @@ def _check(archive: zipfile.ZipFile, name: str) -> None:
         raise Unreadable(f"{name} has two parts of one name: save it as CSV.")
     if not any(path.startswith("xl/") for path in members):
         return  # the library limits the cells of OpenDocument by itself
+    if BINARY in members:
+        raise Unreadable(
+            f"{name} is a binary workbook (.xlsb), and how much memory its sheets take is not told before they are loaded: "
+            "save it as .xlsx or as CSV."
+        )
     texts = _Texts()
     if SHARED in members:
         _parse(archive, members.pop(SHARED), texts)

@@ -14,7 +14,7 @@ from scrapers.files.recognising import join_table, recognised
 from scrapers.files.table import TROUBLE
 
 # Files that may hold several tables; the next one is only there when the one before was read.
-CONTAINERS = (".zip", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+CONTAINERS = (".zip", ".xlsx", ".xlsm", ".xls", ".ods")
 KEY = "__key__"
 
 Lookups = dict[str, dict[str, pl.DataFrame]]

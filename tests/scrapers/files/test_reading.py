@@ -293,6 +293,14 @@ def test_a_workbook_with_two_parts_of_one_name_is_refused(workbook: Workbook) ->
         list(tables(path))
 
 
+def test_a_binary_workbook_is_refused_before_it_is_loaded(workbook: Workbook) -> None:
+    path = workbook({"Jobs": {"A1": _text("title"), "A2": _text("Engineer")}})
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/workbook.bin", b"\x83\x01\x00")
+    with pytest.raises(Unreadable, match="binary workbook .* save it as .xlsx or as CSV"):
+        list(tables(path))
+
+
 def test_empty_cells_far_out_do_no_harm(read: Read, workbook: Workbook) -> None:
     table = read(workbook({"Jobs": {"A1": _text("title"), "A2": _text("Engineer"), "XFD1048576": "<c/>"}}))
     assert table.rows == [{"title": "Engineer"}]
