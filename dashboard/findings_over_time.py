@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.market import cells
 from dashboard.charts_skills import signed
+from dashboard.measures import written
 
 
 def still_open(row: pd.Series) -> str:
@@ -21,6 +24,21 @@ def still_open(row: pd.Series) -> str:
     if not row["closed"]:
         return f"No posting that was followed has closed so far: how long they stay open is not known yet ({n}{few})"
     return f"Fewer than half of the postings have closed as long as they were followed ({n}{few})"
+
+
+def longer(table: pd.DataFrame) -> str:
+    """Return which share of postings stays open longer than each age of the table `open-longer`, as far as it is known."""
+    if table["share"].isna().all():
+        return ""
+    parts = [f"{row['longer_than']} days: {_longer(row)}" for row in table.to_dict("records")]
+    return f"Stay open longer than {'; '.join(parts)}."
+
+
+def _longer(row: dict[Any, Any]) -> str:
+    share, low, high = (written("share", row[name]) for name in ("share", "low", "high"))
+    if pd.isna(row["share"]):
+        return "not known yet"
+    return f"{share} ({low} to {high})" if pd.notna(row["low"]) else share
 
 
 def pay_changes(table: pd.DataFrame) -> str:

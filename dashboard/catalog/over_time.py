@@ -51,6 +51,25 @@ OPEN_CURVE = Table(
         "cell": CELL,
     },
 )
+OPEN_LONGER = Table(
+    "Postings that stay open long",
+    "The share of the same curve at three ages, so that postings still open count for as long as they were seen. Evidence about many, never a "
+    f"verdict on one: a posting that stays up long may be filled, or hard to fill. {_SPELLS} {SMALL_CELLS}",
+    {
+        "longer_than": Measure("Longer than", "number", "Age of the posting", "days"),
+        "share": Measure(
+            "Still open",
+            "share",
+            "Share that stays open longer; empty where fewer than 5 were followed so far",
+        ),
+        "low": Measure("From", "share", _FROM),
+        "high": Measure("To", "share", "Upper end of the 95% interval"),
+        "n": _FOLLOWED,
+        "closed": _CLOSED,
+        "employers": EMPLOYERS,
+        "cell": CELL,
+    },
+)
 PAY_CHANGES = Table(
     "Change of posted pay on a year before",
     "Like is compared with like: of each role, place and level with 5 postings in a month and in the same month a year before, the change "
@@ -75,5 +94,6 @@ PAY_CHANGES = Table(
 STATISTICS = {
     "open-days": Statistic(OPEN_DAYS, duration.quantiles),
     "open-curve": Statistic(OPEN_CURVE, duration.curve),
+    "open-longer": Statistic(OPEN_LONGER, duration.stale),
     "pay-changes": Statistic(PAY_CHANGES, pay_index.changes),
 }

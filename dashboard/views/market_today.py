@@ -71,8 +71,9 @@ def still_open(scene: Scene) -> Card:
         table,
         partial(charts_over_time.still_open, table, days["from_day"], scene.colors) if known else None,
         scene.newest,
-        "Share still open by age, with its 95% interval, of postings that were seen again. Closed is not filled: nobody tells whether "
-        "anyone was hired.",
+        "Share still open by age, with its 95% interval, of postings that were seen again. "
+        f"{findings_over_time.longer(scene.table('open-longer'))} Closed is not filled: nobody tells whether anyone was hired, "
+        "nor whether one that stays up is still meant.",
     )
 
 

@@ -48,6 +48,14 @@ def test_the_days_by_which_half_have_closed_are_told_as_far_as_they_are_known(
     assert plain(findings_over_time.still_open(pd.Series({**DAYS, **changes}))) == said
 
 
+def test_how_many_stay_open_long_is_told_as_far_as_they_were_followed():
+    rows = [(60, 0.25, 0.2, 0.3), (90, 1.0, None, None), (180, None, None, None)]
+    table = pd.DataFrame(rows, columns=["longer_than", "share", "low", "high"])
+    said = "Stay open longer than 60 days: 25% (20% to 30%); 90 days: 100%; 180 days: not known yet."
+    assert findings_over_time.longer(table) == said
+    assert findings_over_time.longer(table.tail(1)) == ""
+
+
 def test_postings_that_close_after_twenty_days_are_drawn_as_steps_down(world: Store):
     frame = world.postings().filter(kind="posting")
     table = STATISTICS["open-curve"].compute(frame)
