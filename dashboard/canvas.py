@@ -9,7 +9,7 @@ import math
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,7 @@ BROKEN, MOST_LINES, LINE, APART = 22, 3, 16, 6
 """Letters of a name before it is broken, the lines it is broken into, and the pixels of a line and between two rows."""
 TOP, BOTTOM, LEFT, RIGHT = 8, 30, 48, 58
 CLEAR = "rgba(0,0,0,0)"
+UNKNOWN_END = "unknown"
 
 
 def empty(colors: Palette, *, body: int, header: int) -> Drawing:
@@ -186,6 +187,17 @@ def errors(middle: pd.Series, low: pd.Series, high: pd.Series, colors: Palette) 
         "thickness": 1.5,
         "width": 4,
     }
+
+
+def ends(low: pd.Series, high: pd.Series, write: Callable[[float], str]) -> list[str]:
+    """Return `$90,000 to $120,000` for each pair of ends, by *write*; an end that is not known is said to be so.
+
+    In words, as Plotly writes a number that is missing as 0.
+    """
+    told = ([UNKNOWN_END if pd.isna(end) else write(end) for end in column] for column in (low, high))
+    return [
+        one if one == other == UNKNOWN_END else f"{one} to {other}" for one, other in zip(*told, strict=True)
+    ]
 
 
 def clear_marks(figure: Drawing, x: Sequence[float], y: Sequence[float], size: int, **told: Any) -> None:

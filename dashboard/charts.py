@@ -27,6 +27,9 @@ TOP_SKILLS = 15
 TAIL = 0.01
 LEAST_STOP = 250_000
 FEW_TICKS = 5
+DOLLARS = "${:,.0f}".format
+WITHHELD = "withheld: too few postings<br>or employers"
+UNKNOWN_MEDIAN = "median not known: it lies<br>among ranges without an end"
 
 
 def benchmarks(baseline: Baseline | None, wages: Sequence[Wage], colors: Palette) -> list[Line]:
@@ -108,12 +111,14 @@ def pay_by(
     names = [labels.parted(column, name) for name in rows[column]]
     below = [f"{more + ', ' if more else ''}n = {n:,}" for (_, more), n in zip(names, rows["n"], strict=True)]
     canvas.name_rows(figure, [name for name, _ in names], colors, below)
-    medians = {row: thousands(value) for row, value in zip(shown.index, shown["median"], strict=True)}
+    known = shown[shown["median"].notna()]
+    medians = dict(zip(known.index, map(thousands, known["median"]), strict=True))
     above = canvas.column(figure, "Median", medians, colors)
     named, shapes = verticals.notes_and_shapes(figure, lines, colors, narrowest=215)
     notes = [
         *above,
-        *(_withheld(row, colors) for row in rows.index.difference(shown.index)),
+        *(_instead(row, WITHHELD, colors) for row in rows.index.difference(shown.index)),
+        *(_instead(row, UNKNOWN_MEDIAN, colors) for row in shown.index.difference(known.index)),
         *named,
     ]
     return figure.checked(notes, shapes)
@@ -156,7 +161,8 @@ def _steps(table: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _withheld(row: int, colors: Palette) -> Note:
+def _instead(row: int, words: str, colors: Palette) -> Note:
+    """Return *words* that stand in a row in place of its median."""
     where = {
         "x": 0,
         "xanchor": "left",
@@ -166,9 +172,7 @@ def _withheld(row: int, colors: Palette) -> Note:
         "yanchor": "middle",
         "align": "left",
     }
-    return canvas.note(
-        "withheld: too few postings<br>or employers", colors.muted, bgcolor=colors.paper, **where
-    )
+    return canvas.note(words, colors.muted, bgcolor=colors.paper, **where)
 
 
 def _middle_halves(figure: Drawing, rows: pd.DataFrame, hues: Sequence[str]) -> None:
@@ -203,10 +207,13 @@ def _medians(figure: Drawing, rows: pd.DataFrame, hues: Sequence[str], colors: P
             "line": {"color": hues, "width": 2},
         },
         error_x=canvas.errors(rows["median"], rows["low"], rows["high"], colors),
-        customdata=rows[["p25", "p75", "low", "high", "n", "_meant"]],
+        customdata=rows.assign(
+            _interval=canvas.ends(rows["low"], rows["high"], DOLLARS),
+            _half=canvas.ends(rows["p25"], rows["p75"], DOLLARS),
+        )[["_interval", "_half", "n", "_meant"]],
         hovertemplate=(
-            "median %{x:$,.0f}<br>95% interval %{customdata[2]:$,.0f} to %{customdata[3]:$,.0f}<br>"
-            "middle half %{customdata[0]:$,.0f} to %{customdata[1]:$,.0f}<br>n = %{customdata[4]:,}<extra></extra>"
+            "median %{x:$,.0f}<br>95% interval %{customdata[0]}<br>middle half %{customdata[1]}<br>"
+            "n = %{customdata[2]:,}<extra></extra>"
         ),
     )
 
@@ -226,6 +233,7 @@ def _reach(rows: pd.DataFrame, lines: Sequence[Line]) -> list[float]:
     values = [line.value for line in lines]
     for name in ("p25", "p75", "low", "high", "median"):
         values += rows[name].dropna().tolist()
+    values = values or [0.0]
     room = 0.06 * (max(values) - min(values)) + 2_000
     return [max(0.0, min(values) - room), max(values) + room]
 

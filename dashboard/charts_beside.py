@@ -133,6 +133,7 @@ def _dots(
 ) -> None:
     """Add an estimate with its interval (the columns *of*), *up* from the middle of each row; few postings are hollow."""
     middle, low, high = (rows[column] for column in of)
+    write = charts.DOLLARS if form.startswith("$") else "{:.0%}".format
     hue = colors.muted if ring else colors.accent
     fills = [hue if cell == cells.OK and not ring else colors.paper for cell in rows["cell"]]
     figure.add_scatter(
@@ -142,10 +143,9 @@ def _dots(
         name=name,
         marker={"size": 10, "color": fills, "line": {"color": hue, "width": 2}},
         error_x={**canvas.errors(middle, low, high, colors), "color": hue, "width": 3},
-        customdata=list(zip(low, high, rows[n], rows[value], strict=True)),
+        customdata=list(zip(canvas.ends(low, high, write), rows[n], rows[value], strict=True)),
         hovertemplate=(
-            f"{name} %{{x:{form}}}<br>95% interval %{{customdata[0]:{form}}} to %{{customdata[1]:{form}}}<br>"
-            "n = %{customdata[2]:,}<extra></extra>"
+            f"{name} %{{x:{form}}}<br>95% interval %{{customdata[0]}}<br>n = %{{customdata[1]:,}}<extra></extra>"
         ),
     )
 

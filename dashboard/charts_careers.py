@@ -13,7 +13,7 @@ from dashboard import canvas, charts, labels, verticals
 from dashboard.canvas import CLEAR, LABEL_ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import plotly.graph_objects as go
 
@@ -25,17 +25,19 @@ LEVEL_ROW = 56
 YEARS_END, PAY_BEGIN = 0.34, 0.42
 """Shares of the width at which the years end and the pay begins."""
 ROUNDS_HEIGHT = 320
+WITHHELD, UNKNOWN = "withheld: too few", "not known: no upper end"
 SCIENTISTS = ("15-1111", "15-1221")
 """Research scientists, before and after the classification of 2018."""
 
 
 @dataclass(frozen=True)
 class Side:
-    """One half of the chart of levels: its axis, its heading, the form of its figures and the columns they are in."""
+    """One half of the chart of levels: its axis, its heading, the form of its figures (Plotly's and Python's) and the columns they are in."""
 
     axis: str
     heading: str
     form: str
+    write: Callable[[float], str]
     median: str
     low: str
     high: str
@@ -45,11 +47,12 @@ class Side:
     cell: str
 
 
-PAID = Side("x", "Posted pay", "$,.0f", "median", "low", "high", "p25", "p75", "n", "cell")
+PAID = Side("x", "Posted pay", "$,.0f", charts.DOLLARS, "median", "low", "high", "p25", "p75", "n", "cell")
 ASKED = Side(
     "x2",
     "Years asked",
     ".1f",
+    "{:.1f}".format,
     "years",
     "years_low",
     "years_high",
@@ -75,13 +78,15 @@ def levels(table: pd.DataFrame, lines: Sequence[Line], colors: Palette) -> go.Fi
     names = [labels.label("seniority", level) for level in rows["seniority"]]
     notes = [f"n = {years:,} | {pay:,}" for years, pay in zip(rows["n_years"], rows["n"], strict=True)]
     canvas.name_rows(figure, names, colors, notes)
-    medians = {row: charts.thousands(value) for row, value in zip(paid.index, paid["median"], strict=True)}
+    known = paid[paid["median"].notna()]
+    medians = dict(zip(known.index, map(charts.thousands, known["median"]), strict=True))
     above = canvas.column(figure, "Median", medians, colors)
     named, shapes = verticals.notes_and_shapes(figure, lines, colors, narrowest=120)
     texts = [
         *above,
-        *(_withheld(row, PAY_BEGIN, colors) for row in rows.index.difference(paid.index)),
-        *(_withheld(row, 0, colors) for row in rows.index.difference(asked.index)),
+        *(_instead(row, WITHHELD, PAY_BEGIN, colors) for row in rows.index.difference(paid.index)),
+        *(_instead(row, UNKNOWN, PAY_BEGIN, colors) for row in paid.index.difference(known.index)),
+        *(_instead(row, WITHHELD, 0, colors) for row in rows.index.difference(asked.index)),
         *_headings(figure, colors),
         *named,
     ]
@@ -119,6 +124,7 @@ def projections(table: pd.DataFrame, colors: Palette) -> go.Figure:
 
 def _rounds(figure: Drawing, rows: pd.DataFrame, hue: str, symbol: str, colors: Palette) -> None:
     """Add the rounds of one occupation; those that are only quoted are hollow."""
+    employed = ["" if pd.isna(base) else f"<br>{base:.1f} thousand employed" for base in rows["base"]]
     figure.add_scatter(
         x=rows["round"],
         y=rows["percent"],
@@ -132,11 +138,8 @@ def _rounds(figure: Drawing, rows: pd.DataFrame, hue: str, symbol: str, colors: 
         text=[f"+{percent:.0f}%" for percent in rows["percent"]],
         textposition="top center",
         textfont={"color": hue},
-        customdata=rows[["occupation", "basis", "base"]],
-        hovertemplate=(
-            "%{customdata[0]}<br>%{x}: +%{y:.1f}% (%{customdata[1]})<br>"
-            "%{customdata[2]:.1f} thousand employed<extra></extra>"
-        ),
+        customdata=rows.assign(_base=employed)[["occupation", "basis", "_base"]],
+        hovertemplate="%{customdata[0]}<br>%{x}: +%{y:.1f}% (%{customdata[1]})%{customdata[2]}<extra></extra>",
     )
 
 
@@ -170,7 +173,6 @@ def _halves(figure: Drawing, rows: pd.DataFrame, of: Side, colors: Palette) -> N
 
 
 def _medians(figure: Drawing, rows: pd.DataFrame, of: Side, colors: Palette) -> None:
-    form = of.form
     figure.add_scatter(
         x=rows[of.median],
         y=rows.index,
@@ -182,10 +184,13 @@ def _medians(figure: Drawing, rows: pd.DataFrame, of: Side, colors: Palette) -> 
             "line": {"color": colors.accent, "width": 2},
         },
         error_x=canvas.errors(rows[of.median], rows[of.low], rows[of.high], colors),
-        customdata=rows[[of.low, of.high, of.p25, of.p75, of.n, "seniority"]],
+        customdata=rows.assign(
+            _interval=canvas.ends(rows[of.low], rows[of.high], of.write),
+            _half=canvas.ends(rows[of.p25], rows[of.p75], of.write),
+        )[["_interval", "_half", of.n, "seniority"]],
         hovertemplate=(
-            f"{of.heading}: median %{{x:{form}}}<br>95% interval %{{customdata[0]:{form}}} to %{{customdata[1]:{form}}}<br>"
-            f"middle half %{{customdata[2]:{form}}} to %{{customdata[3]:{form}}}<br>n = %{{customdata[4]:,}}<extra></extra>"
+            f"{of.heading}: median %{{x:{of.form}}}<br>95% interval %{{customdata[0]}}<br>"
+            "middle half %{customdata[1]}<br>n = %{customdata[2]:,}<extra></extra>"
         ),
     )
 
@@ -230,6 +235,7 @@ def _headings(figure: Drawing, colors: Palette) -> list[Note]:
     ]
 
 
-def _withheld(row: int, x: float, colors: Palette) -> Note:
+def _instead(row: int, words: str, x: float, colors: Palette) -> Note:
+    """Return *words* that stand in a row, from *x* on, in place of its median."""
     place = {"x": x, "xanchor": "left", "xshift": 4, "y": row, "yref": "y", "yanchor": "middle"}
-    return canvas.note("withheld: too few", colors.muted, bgcolor=colors.paper, **place)
+    return canvas.note(words, colors.muted, bgcolor=colors.paper, **place)

@@ -50,9 +50,10 @@ def medians(
         mode="markers",
         marker={"size": 13, "color": solid, "line": {"color": of, "width": 2}},
         error_x=canvas.errors(shown["median"], shown["low"], shown["high"], colors),
-        customdata=shown[["low", "high", "n_pay", "selection"]],
-        hovertemplate="median %{x:$,.0f}<br>95% interval %{customdata[0]:$,.0f} to %{customdata[1]:$,.0f}<br>"
-        "n = %{customdata[2]:,}<extra></extra>",
+        customdata=shown.assign(_interval=canvas.ends(shown["low"], shown["high"], charts.DOLLARS))[
+            ["_interval", "n_pay", "selection"]
+        ],
+        hovertemplate="median %{x:$,.0f}<br>95% interval %{customdata[0]}<br>n = %{customdata[1]:,}<extra></extra>",
     )
     ends = [
         *shown["low"].dropna(),

@@ -94,15 +94,13 @@ def spread(
 def side_by_side(table: pd.DataFrame, measure: str, colors: Palette) -> go.Figure:
     """Draw one of MEASURES for each industry as a dot with its interval, in the order of *table*."""
     value, low, high, n, cell = MEASURES[measure]
-    form = ".1f" if measure == YEARS else ".0%"
+    form, write = (".1f", "{:.1f}".format) if measure == YEARS else (".0%", "{:.0%}".format)
     rows = table.iloc[::-1].reset_index(drop=True)
     shown = rows[rows[cell] != cells.WITHHELD]
     figure = canvas.empty(colors, body=SHARE_ROW * len(rows), header=LABEL_ROW)
-    marks = shown[[low, high, n, "postings", "industry"]]
-    told = (
-        f"%{{x:{form}}}, 95% interval %{{customdata[0]:{form}}} to %{{customdata[1]:{form}}}<br>"
-        "n = %{customdata[2]:,}, of %{customdata[3]:,} postings<extra></extra>"
-    )
+    interval = canvas.ends(shown[low], shown[high], write)
+    marks = shown.assign(_interval=interval)[["_interval", n, "postings", "industry"]]
+    told = f"%{{x:{form}}}, 95% interval %{{customdata[0]}}<br>n = %{{customdata[1]:,}}, of %{{customdata[2]:,}} postings<extra></extra>"
     _dots(figure, shown, (value, low, high), cell, colors, customdata=marks, hovertemplate=told)
     figure.update_xaxes(rangemode="tozero", tickformat="" if measure == YEARS else ".0%")
     canvas.name_rows(figure, [labels.label("industry", name) for name in rows["industry"]], colors)

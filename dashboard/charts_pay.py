@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.market import cells
@@ -13,8 +14,6 @@ from dashboard.measures import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pandas as pd
 
     from dashboard.drawing import Drawing
     from dashboard.look import Palette
@@ -69,8 +68,8 @@ def baseline(table: pd.DataFrame, wages: pd.DataFrame, headlines: pd.Series, col
     left = {"x": 0, "xanchor": "left", "xshift": 4, "yref": "y", "yanchor": "bottom"}
     notes = [canvas.note("Median wages, BLS 2025", colors.muted, y=medians.min(), **left)]
     shapes = [band]
-    if headlines["cell"] != cells.WITHHELD:
-        y = headlines["median"]
+    y = headlines["median"]
+    if pd.notna(y) and headlines["cell"] != cells.WITHHELD:
         words = f"Median posted pay {charts.thousands(y)}"
         notes.append(canvas.note(words, colors.text, y=y, yanchor="bottom", **right))
         shapes.append(

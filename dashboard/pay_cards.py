@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from analysis.market import cells
 from analysis.market.pay import Method
 from dashboard import behind, charts, charts_beside, charts_pay, findings, findings_pay
@@ -13,8 +15,6 @@ from dashboard.scene import WEIGHTED
 from dashboard.verticals import Line
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from dashboard.scene import Scene
 
 MOST = 12
@@ -27,8 +27,8 @@ def distribution(scene: Scene) -> Card:
     table, kind = scene.table("pay-distribution"), scene.chosen.kind
     lines = scene.lines()
     known = scene.headlines["cell"] != cells.WITHHELD
-    if known:
-        median = scene.headlines["median"]
+    median = scene.headlines["median"]
+    if known and pd.notna(median):
         words = f"Median {findings.PAY_WORDS[kind]} {charts.thousands(median)}"
         lines.append(Line(median, words, scene.colors.text))
     band = BAND if scene.chosen.landmarks.wages else ""
@@ -86,8 +86,8 @@ def adjusted(scene: Scene) -> Card:
 def weighted(scene: Scene, column: str) -> Card:
     """Return pay by *column*, as collected and weighted to official employment."""
     table = scene.table("pay-weighted", column)
-    shown = (cells.WITHHELD != table["cell"]) & (cells.WITHHELD != table["cell_weighted"])
-    known = table[table["value"].notna() & shown].nlargest(MOST, "n")
+    shown = table["value"].notna() & table["raw_median"].notna() & (table["cell_weighted"] != cells.WITHHELD)
+    known = findings.paid(table[shown]).nlargest(MOST, "n")
     lines = scene.lines()
     return Card(
         "pay-weighted",

@@ -15,6 +15,7 @@ from dashboard import (
     charts_industries,
     charts_places,
     charts_skills,
+    findings,
     findings_industries,
     findings_places,
     labels,
@@ -202,7 +203,7 @@ def _with_money(scene: Scene, money: Money) -> Scene:
 
 def _us_prices(scene: Scene, column: str) -> Card:
     table = _without_local(scene).table("us-prices", column)
-    known = table[table["level"].notna() & (table["cell"] != cells.WITHHELD)].nlargest(MOST, "n")
+    known = findings.paid(table[table["level"].notna()]).nlargest(MOST, "n")
     lines = scene.lines()
     return Card(
         "us-prices",
@@ -225,7 +226,7 @@ def _official(scene: Scene) -> None:
     # Official wages are at the prices of their place, and of their own time.
     scene = _as_stated(scene)
     table = scene.table("official-wages", column)
-    known = table[table["official_low"].notna() & (table["cell"] != cells.WITHHELD)].nlargest(MOST, "n")
+    known = findings.paid(table[table["official_low"].notna()]).nlargest(MOST, "n")
     lines = scene.lines(wages=False)
     one = Card(
         "official-wages",

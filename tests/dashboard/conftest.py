@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 import pytest
@@ -59,6 +61,18 @@ def words(figure: go.Figure) -> list[str]:
     """Return what is written on a figure: its annotations, then the columns of figures beside its rows."""
     beside = [text for trace in figure.select_traces({"mode": "text"}) for text in trace.text]
     return [note.text for note in figure.layout.annotations] + [text.replace("&nbsp;", "") for text in beside]
+
+
+def missing_numbers(figure: go.Figure) -> list[str]:
+    """Return what is written as a number over marks that are drawn and is none: Plotly would write it as 0."""
+    found = []
+    for trace in figure.select_traces(lambda one: one.customdata is not None):
+        marks = pd.DataFrame({"x": list(trace.x), "y": list(trace.y), "told": list(trace.customdata)})
+        marks = marks[marks["x"].notna() & marks["y"].notna()]
+        for place in map(int, re.findall(r"customdata\[(\d+)\]:", trace.hovertemplate or "")):
+            if marks["told"].map(lambda told, place=place: pd.isna(told[place])).any():
+                found.append(f"{place} of {trace.hovertemplate}")
+    return found + [text for text in words(figure) if "nan" in text]
 
 
 def figures(app: AppTest) -> list[dict[str, Any]]:

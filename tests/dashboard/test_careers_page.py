@@ -12,7 +12,7 @@ from analysis.market import claims, outside
 from dashboard import charts, charts_careers, findings_careers
 from dashboard.look import DARK, LIGHT
 from data import reference
-from tests.dashboard.conftest import figures, words
+from tests.dashboard.conftest import figures, missing_numbers, words
 
 BASELINE = reference.baseline()
 APP = """
@@ -108,6 +108,7 @@ def test_every_claim_is_told_in_words():
 
 def test_projections_are_not_joined_and_mark_what_the_article_quotes():
     figure = charts_careers.projections(outside.projections(), LIGHT)
+    assert not missing_numbers(figure)
     assert all("lines" not in trace.mode for trace in figure.data)
     article = figure.data[-1]
     assert (list(article.x), list(article.y)) == (["2019-29"], [15.0])
@@ -144,6 +145,10 @@ def test_levels_are_drawn_in_order_with_few_hollow_and_withheld_in_words(colors)
     assert [mark[-1] for mark in paid.customdata] == ["staff", "senior", "junior"]
     assert list(paid.marker.color) == [colors.accent, colors.paper, colors.accent]
     assert (paid.xaxis, asked.xaxis) == ("x", "x2")
+    few = LEVELS.assign(high=None, years_high=None, median=[95e3, None, 180e3])
+    unknown = charts_careers.levels(few, [], colors)
+    assert not missing_numbers(unknown)
+    assert words(unknown).count(charts_careers.UNKNOWN) == 1
     assert list(asked.x) == [5.0, 1.0]
     texts = words(figure)
     assert sum("withheld" in text for text in texts) == 1

@@ -19,7 +19,7 @@ from dashboard.drawing import Drawing
 from dashboard.look import DARK, LIGHT, Palette
 from dashboard.verticals import Line
 from data import reference
-from tests.dashboard.conftest import words
+from tests.dashboard.conftest import missing_numbers, words
 
 THEMES = pytest.mark.parametrize("colors", [LIGHT, DARK])
 
@@ -182,6 +182,17 @@ def test_an_interval_that_is_unknown_is_not_drawn():
     table = industries().assign(low=np.nan, high=np.nan)
     dots: Any = charts.pay_by(table, "industry", lines(), LIGHT).data[1]
     assert list(dots.error_x.array) == [0, 0]
+    assert [mark[0] for mark in dots.customdata] == ["unknown", "unknown"]
+
+
+def test_a_median_that_is_not_known_is_said_to_be_so():
+    # It lies among ranges without an upper end; how many there are is known.
+    table = industries().assign(median=[140_000, None, None], high=None, p75=None)
+    figure = charts.pay_by(table, "industry", [], LIGHT)
+    [tech, _] = figure.data[1].customdata[::-1]
+    assert list(tech) == ["$135,000 to unknown", "$120,000 to unknown", 400, "tech"]
+    assert not missing_numbers(figure)
+    assert [text for text in words(figure) if "not known" in text] == [charts.UNKNOWN_MEDIAN]
 
 
 def test_skills_are_the_first_fifteen_with_their_share_and_n():

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard import charts_compare, findings_compare
 from dashboard.look import DARK, LIGHT, Palette
+from tests.dashboard.conftest import missing_numbers
 
 NAMES = {"tech": "Tech", "finance": "Finance"}
 PAIR = pd.DataFrame(
@@ -89,6 +90,8 @@ def test_each_selection_has_a_colour_and_small_ones_are_hollow(colors: Palette):
     figure = charts_compare.medians(side_by_side("small"), list(NAMES.values()), own, [], colors)
     assert set(figure.data[0].marker.color) == {colors.paper}
     assert [mark[-1] for mark in figure.data[0].customdata] == ["finance", "tech"]
+    few = side_by_side().assign(low=None, high=None)
+    assert not missing_numbers(charts_compare.medians(few, list(NAMES.values()), own, [], colors))
 
 
 def test_the_skill_that_differs_most_stands_first_even_where_few_name_it():

@@ -15,7 +15,7 @@ from dashboard.tiles import Scale, Tile
 from dashboard.verticals import Line
 from data import reference
 from tests.analysis.market.postings import frame
-from tests.dashboard.conftest import opened, plain, titles
+from tests.dashboard.conftest import missing_numbers, opened, plain, titles
 from tests.dashboard.test_look import VISION, perceived
 
 BASELINE = reference.baseline()
@@ -157,6 +157,7 @@ def test_official_wages_count_only_what_is_clear():
     )
     lines = [Line(BASELINE.amount, "Baseline", LIGHT.baseline)]
     figure = charts_beside.official(table, "state", lines, LIGHT)
+    assert not missing_numbers(charts_beside.official(table.assign(high=None), "state", lines, LIGHT))
     assert [mark[-1] for mark in figure.data[1].customdata] == ["ME", "NY", "TX", "CA"]
     assert figure.data[1].marker.color[0] == LIGHT.paper
     (key,) = (note for note in figure.layout.annotations if "employed there" in note.text)
