@@ -61,9 +61,11 @@ def adjusted(table: pd.DataFrame) -> str:
 def converted(table: pd.DataFrame, *, real: bool, local: bool) -> str:
     """Return in a sentence how much of the pay is carried to other dollars, to other prices, or both."""
     time, place = _carried(table)
-    parts = [f"{time} to dollars of that month"] if real else []
-    parts += [f"{place} to US prices"] if local else []
-    return f"Of the pay, {' and '.join(parts)} could be carried; the rest stays as stated."
+    parts = [(time, "dollars of that month")] if real else []
+    parts += [(place, "US prices")] if local else []
+    (share, to), *others = parts
+    more = "".join(f", {share} to {to}" for share, to in others)
+    return f"{share} of the pay could be carried to {to}{more}; what could not stays as stated."
 
 
 def _carried(table: pd.DataFrame) -> tuple[str, str]:

@@ -119,3 +119,14 @@ def test_the_median_is_not_drawn_where_it_is_withheld():
     drawn = charts_pay.baseline(YEARS, wages, HEADLINES, LIGHT)
     withheld = charts_pay.baseline(YEARS, wages, HEADLINES.replace("ok", "withheld"), LIGHT)
     assert len(drawn.layout.shapes) == len(withheld.layout.shapes) + 1
+
+
+def test_how_much_of_the_pay_is_converted_is_told():
+    table = pd.DataFrame({"part": ["time", "place"], "adjusted": True, "share": [1.0, 0.45]})
+    both = findings_pay.converted(table, real=True, local=True)
+    assert both == (
+        "100% of the pay could be carried to dollars of that month, 45% to US prices; what could not stays as stated."
+    )
+    assert findings_pay.converted(table, real=False, local=True).startswith(
+        "45% of the pay could be carried to US prices;"
+    )
