@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -79,6 +80,8 @@ def differences(table: pd.DataFrame, names: Sequence[str], column: str, colors: 
     shown = rows[rows["cell"] != cells.WITHHELD]
     figure = canvas.empty(colors, body=ROW * len(rows), header=LABEL_ROW)
     sure = shown["p_adjusted"] < 0.05
+    interval = canvas.ends(shown["low"], shown["high"], partial(written, "change"))
+    pairs = [(column, one, other) for one, other in zip(shown["selection"], shown["other"], strict=True)]
     figure.add_scatter(
         x=shown["difference"],
         y=shown.index,
@@ -89,12 +92,8 @@ def differences(table: pd.DataFrame, names: Sequence[str], column: str, colors: 
             "line": {"color": colors.accent, "width": 2},
         },
         error_x=canvas.errors(shown["difference"], shown["low"], shown["high"], colors),
-        customdata=[
-            (*row[1:4], (column, *row[4:]))
-            for row in shown[["low", "high", "p_adjusted", "selection", "other"]].itertuples()
-        ],
-        hovertemplate="%{x:$,.0f}<br>95% interval %{customdata[0]:$,.0f} to %{customdata[1]:$,.0f}<br>"
-        "adjusted p %{customdata[2]:.3f}<extra></extra>",
+        customdata=list(zip(interval, shown["p_adjusted"], pairs, strict=True)),
+        hovertemplate="%{x:$,.0f}<br>95% interval %{customdata[0]}<br>adjusted p %{customdata[1]:.3f}<extra></extra>",
     )
     zero = {"zeroline": True, "zerolinecolor": colors.muted, "zerolinewidth": 1.5}
     # Plotly, where it has room for few ticks, often chooses a step of which zero alone is in sight.

@@ -121,14 +121,14 @@ def _weeks(figure: Drawing, rows: pd.DataFrame, axis: str, colors: Palette) -> N
 
 def _points(rows: pd.DataFrame, meant: Sequence[tuple[str, str] | None], axis: str) -> dict[str, Any]:
     """Return the days of *rows* in Plotly's own words, and what each is *meant* to stand for."""
-    told = (rows[name] for name in ("index_low", "index_high", "mean", "n"))
+    interval = canvas.ends(rows["index_low"], rows["index_high"], "{:.0f}".format)
     return {
         "x": rows["day"],
         "y": rows["index"],
         "yaxis": axis,
-        "customdata": list(zip(*told, meant, strict=True)),
-        "hovertemplate": "%{x|%Y-%m-%d}: %{y:.0f}<br>95% interval %{customdata[0]:.0f} to %{customdata[1]:.0f}<br>"
-        "%{customdata[2]:,.1f} a day, n = %{customdata[3]:,}<extra></extra>",
+        "customdata": list(zip(interval, rows["mean"], rows["n"], meant, strict=True)),
+        "hovertemplate": "%{x|%Y-%m-%d}: %{y:.0f}<br>95% interval %{customdata[0]}<br>"
+        "%{customdata[1]:,.1f} a day, n = %{customdata[2]:,}<extra></extra>",
     }
 
 

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from analysis.market import cells
 from dashboard import behind, canvas
+from dashboard.charts_skills import signed
 
 if TYPE_CHECKING:
     from dashboard.look import Palette
@@ -57,6 +58,7 @@ def pay_changes(table: pd.DataFrame, colors: Palette) -> go.Figure:
     months = table[table["change"].notna()]
     fills = [colors.accent if cell == cells.OK else colors.paper for cell in months["cell"]]
     meant = [(behind.day(month), behind.day(month + MONTH)) for month in months["month"]]
+    interval = canvas.ends(months["low"], months["high"], lambda change: f"{signed(change, 1)}%")
     figure.add_scatter(
         x=months["month"],
         y=months["change"],
@@ -67,11 +69,9 @@ def pay_changes(table: pd.DataFrame, colors: Palette) -> go.Figure:
             "thickness": 0.5,
             "width": 0,
         },
-        customdata=list(
-            zip(*(months[name] for name in ("low", "high", "n", "n_before")), meant, strict=True)
-        ),
-        hovertemplate="%{x|%b %Y}: %{y:+.1f}%<br>95% interval %{customdata[0]:+.1f}% to %{customdata[1]:+.1f}%<br>"
-        "n = %{customdata[2]:,} and %{customdata[3]:,}<extra></extra>",
+        customdata=list(zip(interval, months["n"], months["n_before"], meant, strict=True)),
+        hovertemplate="%{x|%b %Y}: %{y:+.1f}%<br>95% interval %{customdata[0]}<br>"
+        "n = %{customdata[1]:,} and %{customdata[2]:,}<extra></extra>",
     )
     zero = {
         "type": "line",

@@ -66,16 +66,17 @@ def changes(table: pd.DataFrame, colors: Palette) -> go.Figure:
     rows = table.iloc[::-1].reset_index(drop=True)
     figure = canvas.empty(colors, body=ROW * len(rows), header=LABEL_ROW)
     sure = rows["q"] <= RATE
+    interval = canvas.ends(rows["low"], rows["high"], lambda points: signed(points, 1))
     figure.add_scatter(
         x=rows["change"],
         y=rows.index,
         mode="markers",
         marker=_dot(sure, colors, muted=True),
         error_x={**canvas.errors(rows["change"], rows["low"], rows["high"], colors), "color": colors.muted},
-        customdata=rows[["low", "high", "n", "employers", "q", "skill"]],
+        customdata=rows.assign(_interval=interval)[["_interval", "n", "employers", "q", "skill"]],
         hovertemplate=(
-            "%{x:+.1f} points a year<br>95% interval %{customdata[0]:+.1f} to %{customdata[1]:+.1f}<br>"
-            "q = %{customdata[4]:.3f}<br>n = %{customdata[2]:,}, %{customdata[3]:,} employers<extra></extra>"
+            "%{x:+.1f} points a year<br>95% interval %{customdata[0]}<br>q = %{customdata[3]:.3f}<br>"
+            "n = %{customdata[1]:,}, %{customdata[2]:,} employers<extra></extra>"
         ),
     )
     figure.update_xaxes(ticksuffix=" pt", tickformat="+.3~g", labelalias={"+0 pt": "0 pt"})
@@ -154,10 +155,12 @@ def nearest(table: pd.DataFrame, colors: Palette) -> go.Figure:
         mode="markers",
         marker=_dot(rows["cell"] == cells.OK, colors),
         error_x={**canvas.errors(rows["lift"], rows["low"], rows["high"], colors), "color": colors.muted},
-        customdata=rows[["low", "high", "n", "share", "other"]],
+        customdata=rows.assign(_interval=canvas.ends(rows["low"], rows["high"], "{:.1f}".format))[
+            ["_interval", "n", "share", "other"]
+        ],
         hovertemplate=(
-            "lift %{x:.1f}, 95% interval %{customdata[0]:.1f} to %{customdata[1]:.1f}<br>"
-            "n = %{customdata[2]:,}, %{customdata[3]:.0%} of those that name the skill<extra></extra>"
+            "lift %{x:.1f}, 95% interval %{customdata[0]}<br>"
+            "n = %{customdata[1]:,}, %{customdata[2]:.0%} of those that name the skill<extra></extra>"
         ),
     )
     figure.update_xaxes(type="log", ticksuffix="×", dtick=float(np.log10(2)), tickformat=".3~g")
@@ -205,16 +208,17 @@ def _dots(
 ) -> dict[str, Any]:
     """Return a scatter of an estimate with its interval, *up* from the middle of each row."""
     middle, low, high = (rows[name] for name in columns)
+    interval = canvas.ends(low, high, lambda percent: f"{signed(percent, 1)}%")
     return {
         "x": middle,
         "y": rows.index + up,
         "mode": "markers",
         "marker": {"size": 10, "color": fill, "line": {"color": hue, "width": 2}},
         "error_x": {**canvas.errors(middle, low, high, colors), "color": hue, "width": 3},
-        "customdata": rows.assign(_low=low, _high=high)[["_low", "_high", "n", "employers", "q", "skill"]],
+        "customdata": rows.assign(_interval=interval)[["_interval", "n", "employers", "q", "skill"]],
         "hovertemplate": (
-            "%{fullData.name} %{x:+.1f}%<br>95% interval %{customdata[0]:+.1f}% to %{customdata[1]:+.1f}%<br>"
-            "q (controlled) = %{customdata[4]:.3f}<br>n = %{customdata[2]:,}, %{customdata[3]:,} employers<extra></extra>"
+            "%{fullData.name} %{x:+.1f}%<br>95% interval %{customdata[0]}<br>"
+            "q (controlled) = %{customdata[3]:.3f}<br>n = %{customdata[1]:,}, %{customdata[2]:,} employers<extra></extra>"
         ),
     }
 

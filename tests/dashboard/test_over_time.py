@@ -12,7 +12,7 @@ from dashboard.catalog import STATISTICS
 from dashboard.look import LIGHT
 from data.store import Store
 from tests.dashboard import watched_store
-from tests.dashboard.conftest import opened_view, plain, titles
+from tests.dashboard.conftest import missing_numbers, opened_view, plain, titles
 
 DAYS = pd.Series({"n": 80, "closed": 50, "median": 34.0, "low": 28.0, "high": 41.0, "cell": "ok"})
 
@@ -85,4 +85,5 @@ def test_a_change_of_pay_is_told_beyond_chance_alone_and_no_line_crosses_a_gap()
     figure = charts_over_time.pay_changes(months(), LIGHT)
     lines = [trace for trace in figure.data if trace.mode == "lines"]
     assert [len(line.x) for line in lines] == [2, 1]
+    assert not missing_numbers(charts_over_time.pay_changes(months(low=None, high=None), LIGHT))
     assert "2026-02-01 to 2026-02-28" in behind.marks(figure, behind.DAYS)
