@@ -19,6 +19,7 @@ import pandas as pd
 from dashboard import escape
 from dashboard.drawing import Drawing
 from dashboard.look import FONT
+from dashboard.measures import written
 
 if TYPE_CHECKING:
     from dashboard.drawing import Note
@@ -198,6 +199,12 @@ def ends(low: pd.Series, high: pd.Series, write: Callable[[float], str]) -> list
     return [
         one if one == other == UNKNOWN_END else f"{one} to {other}" for one, other in zip(*told, strict=True)
     ]
+
+
+def rates(values: pd.Series, name: str) -> list[str]:
+    """Return `q = 0.035`, or `q below 0.001` in place of a nought that it is not."""
+    words = (written("rate", value) for value in values)
+    return [f"{name} {'' if one.startswith('below') else '= '}{one}" for one in words]
 
 
 def clear_marks(figure: Drawing, x: Sequence[float], y: Sequence[float], size: int, **told: Any) -> None:

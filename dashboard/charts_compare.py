@@ -92,8 +92,8 @@ def differences(table: pd.DataFrame, names: Sequence[str], column: str, colors: 
             "line": {"color": colors.accent, "width": 2},
         },
         error_x=canvas.errors(shown["difference"], shown["low"], shown["high"], colors),
-        customdata=list(zip(interval, shown["p_adjusted"], pairs, strict=True)),
-        hovertemplate="%{x:$,.0f}<br>95% interval %{customdata[0]}<br>adjusted p %{customdata[1]:.3f}<extra></extra>",
+        customdata=list(zip(interval, canvas.rates(shown["p_adjusted"], "adjusted p"), pairs, strict=True)),
+        hovertemplate="%{x:$,.0f}<br>95% interval %{customdata[0]}<br>%{customdata[1]}<extra></extra>",
     )
     zero = {"zeroline": True, "zerolinecolor": colors.muted, "zerolinewidth": 1.5}
     # Plotly, where it has room for few ticks, often chooses a step of which zero alone is in sight.

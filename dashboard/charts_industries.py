@@ -50,8 +50,9 @@ def apart(table: pd.DataFrame, colors: Palette, *, headed: bool = True) -> go.Fi
     shown = _with_words(rows[~rows["heading"]])
     figure = canvas.empty(colors, body=ROW * len(rows), header=LABEL_ROW)
     shown = shown.assign(_value=shown[["industry", "skill"]].apply(tuple, axis=1))
-    marks = shown[["_told", "n", "postings", "q", "_value" if headed else "skill"]]
-    told = "%{customdata[0]}<br>%{customdata[1]:,} of %{customdata[2]:,} postings, q = %{customdata[3]:.3f}<extra></extra>"
+    shown = shown.assign(_q=canvas.rates(shown["q"], "q"))
+    marks = shown[["_told", "n", "postings", "_q", "_value" if headed else "skill"]]
+    told = "%{customdata[0]}<br>%{customdata[1]:,} of %{customdata[2]:,} postings, %{customdata[3]}<extra></extra>"
     ends = ("_lift", "lift_low", "lift_high")
     _dots(figure, shown, ends, "cell", colors, customdata=marks, hovertemplate=told)
     _doublings(figure, shown)

@@ -73,9 +73,11 @@ def changes(table: pd.DataFrame, colors: Palette) -> go.Figure:
         mode="markers",
         marker=_dot(sure, colors, muted=True),
         error_x={**canvas.errors(rows["change"], rows["low"], rows["high"], colors), "color": colors.muted},
-        customdata=rows.assign(_interval=interval)[["_interval", "n", "employers", "q", "skill"]],
+        customdata=rows.assign(_interval=interval, _q=canvas.rates(rows["q"], "q"))[
+            ["_interval", "n", "employers", "_q", "skill"]
+        ],
         hovertemplate=(
-            "%{x:+.1f} points a year<br>95% interval %{customdata[0]}<br>q = %{customdata[3]:.3f}<br>"
+            "%{x:+.1f} points a year<br>95% interval %{customdata[0]}<br>%{customdata[3]}<br>"
             "n = %{customdata[1]:,}, %{customdata[2]:,} employers<extra></extra>"
         ),
     )
@@ -215,10 +217,12 @@ def _dots(
         "mode": "markers",
         "marker": {"size": 10, "color": fill, "line": {"color": hue, "width": 2}},
         "error_x": {**canvas.errors(middle, low, high, colors), "color": hue, "width": 3},
-        "customdata": rows.assign(_interval=interval)[["_interval", "n", "employers", "q", "skill"]],
+        "customdata": rows.assign(_interval=interval, _q=canvas.rates(rows["q"], "q (controlled)"))[
+            ["_interval", "n", "employers", "_q", "skill"]
+        ],
         "hovertemplate": (
             "%{fullData.name} %{x:+.1f}%<br>95% interval %{customdata[0]}<br>"
-            "q (controlled) = %{customdata[3]:.3f}<br>n = %{customdata[1]:,}, %{customdata[2]:,} employers<extra></extra>"
+            "%{customdata[3]}<br>n = %{customdata[1]:,}, %{customdata[2]:,} employers<extra></extra>"
         ),
     }
 

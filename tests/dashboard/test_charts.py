@@ -185,6 +185,10 @@ def test_an_interval_that_is_unknown_is_not_drawn():
     assert [mark[0] for mark in dots.customdata] == ["unknown", "unknown"]
 
 
+def test_a_rate_that_rounds_to_nought_is_below_the_last_that_is_told():
+    assert canvas.rates(pd.Series([0.0352, 0.0004, 1.0]), "q") == ["q = 0.035", "q below 0.001", "q = 1.000"]
+
+
 def test_a_median_that_is_not_known_is_said_to_be_so():
     # It lies among ranges without an upper end; how many there are is known.
     table = industries().assign(median=[140_000, None, None], high=None, p75=None)
