@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 SIZE = 13
 NARROW, WIDE = " !'(),-./:;I[]fijlrt|", "%@MWmw"
 LABEL_ROW = 18
-BROKEN, MOST_LINES, LINE, APART = 22, 3, 16, 6
+BROKEN, MOST_LINES, LINE, APART = 22, 3, 17, 6
 """Letters of a name before it is broken, the lines it is broken into, and the pixels of a line and between two rows."""
+EDGE = 0.1
+"""Share of a row above the first one and below the last."""
 TOP, BOTTOM, LEFT, RIGHT = 8, 30, 48, 58
 CLEAR = "rgba(0,0,0,0)"
 UNKNOWN_END = "unknown"
@@ -82,7 +84,7 @@ def name_rows(figure: Drawing, names: Iterable[str], colors: Palette, notes: Ite
     notes = list(notes)
     lines = [broken(name) for name in names]
     most = max(map(len, lines), default=1)
-    _heighten(figure, (LINE * (most + bool(notes)) + APART) * len(lines))
+    _heighten(figure, _rows(len(lines), most + bool(notes)))
     texts = ["<br>".join(map(escape.chart, name)) for name in lines]
     below = [f"<br><span style='color:{colors.muted}'>{escape.chart(note)}</span>" for note in notes]
     written = [text + more for text, more in zip(texts, below or [""] * len(texts), strict=True)]
@@ -94,7 +96,7 @@ def label_rows(figure: Drawing, texts: Sequence[str], colors: Palette, *, room: 
     figure.update_yaxes(
         tickvals=list(range(len(texts))),
         ticktext=texts,
-        range=[-0.6, len(texts) - 0.4],
+        range=[-0.5 - EDGE, len(texts) - 0.5 + EDGE],
         tickfont={"color": colors.text},
     )
     figure.update_layout(margin={"l": room})
@@ -130,7 +132,7 @@ def column(figure: Drawing, heading: str, texts: dict[int, str], colors: Palette
     lines = [text.split("<br>") for text in texts.values()]
     plain = [re.sub(r"<[^>]*>", "", line) for line in chain.from_iterable(lines)]
     most = max(map(len, lines), default=1)
-    _heighten(figure, (LINE * most + APART) * len(figure.layout["yaxis"]["tickvals"]))
+    _heighten(figure, _rows(len(figure.layout["yaxis"]["tickvals"]), most))
     figure.update_layout(margin={"r": room([heading, *plain])})
     # One trace on an axis of its own, as a browser takes three times as long over as many annotations.
     figure.update_layout(xaxis9={"overlaying": "x", "range": [0, 1], "visible": False, "fixedrange": True})
@@ -223,6 +225,11 @@ def faded(color: str, alpha: float = 0.45) -> str:
 def broken(name: str) -> list[str]:
     """Return *name* as lines of up to BROKEN letters, broken between words where that can be; what is beyond MOST_LINES is cut."""
     return textwrap.wrap(name, BROKEN, max_lines=MOST_LINES, placeholder=" …") or [name]
+
+
+def _rows(rows: int, lines: int) -> int:
+    """Return how many pixels *rows* with so many *lines* take, and the edge above and below them."""
+    return math.ceil((LINE * lines + APART) * (rows + 2 * EDGE))
 
 
 def _heighten(figure: Drawing, body: int) -> None:
