@@ -20,27 +20,36 @@ EXAMPLE = "mid-level ML engineer in healthcare in Boston"
 LONGEST = 200
 OTHER_WORDS = {
     "ml_engineer": ("machine learning engineer", "mle"),
-    "research_scientist": ("researcher",),
+    "research_scientist": ("researcher", "applied scientist"),
     "quant_stat": ("quant", "statistician"),
+    "data_engineer": ("analytics engineer",),
+    "data_analyst": ("bi analyst",),
+    "software_engineer": ("software developer", "swe"),
     "product_program": ("product manager", "program manager"),
     "tech": ("technology",),
-    "finance": ("financial", "bank", "banking"),
-    "healthcare": ("health care", "health"),
+    "finance": ("financial", "bank", "banking", "fintech"),
+    "healthcare": ("health care", "health", "pharma", "biotech"),
     "automotive": ("car",),
     "government": ("public sector", "federal"),
+    "intern": ("internship",),
+    "junior": ("entry level", "entry", "new grad", "graduate"),
     "mid": ("mid",),
     "vp": ("vp",),
     "US": ("usa", "us"),
     "GB": ("uk", "britain"),
     "remote": ("remotely",),
+    # Metros by what people call them where their name is a state's, too, or another one.
+    "35620": ("new york city", "nyc"),
+    "41860": ("bay area", "sf"),
+    "47900": ("washington dc", "dc"),
 }
-_PLAIN = """
+FIELD_WORDS = ("ml", "ml job", "ml role", "machine learning job", "machine learning role")
+PLAIN = """
     a about am an and any are area as at be by do does earn earned for from get how i in is it job like level me metro much
     near of offer offered on opening or paid pay position posting role salary than that the there this to what where
     which who with work would
     """
-IGNORED = frozenset(_PLAIN.split())
-"""Words that say nothing by themselves, as `_tokens` has them."""
+"""Words that say nothing by themselves."""
 
 
 def show(shown: Shown) -> None:
@@ -71,7 +80,7 @@ def understood(text: str, offered: Mapping[str, Sequence[Option]]) -> tuple[dict
                 names.setdefault(_tokens(name), (key, option.label))
     names.pop((), None)
     longest = max(map(len, names), default=0)
-    words, found, left = _tokens(text), dict[str, list[str]](), list[str]()
+    said, words, found, left = _words(text), _tokens(text), dict[str, list[str]](), list[str]()
     place = 0
     while place < len(words):
         sizes = range(min(longest, len(words) - place), 0, -1)
@@ -81,7 +90,7 @@ def understood(text: str, offered: Mapping[str, Sequence[Option]]) -> tuple[dict
             chosen = found.setdefault(key, [])
             chosen.extend([label] if label not in chosen else [])
         elif words[place] not in IGNORED:
-            left.append(words[place])
+            left.append(said[place])
         place += max(size, 1)
     return found, left
 
@@ -107,14 +116,24 @@ def _names(option: Option) -> Iterator[str]:
     yield name
     if option.column in {"state", "metro"}:
         yield re.sub(r", US$| metro \(.*\)$", "", name)
-    if option.column in {"seniority", "role", "industry", "country", "arrangement"}:
-        for value in option.values if len(option.values) == 1 else ():
-            yield from OTHER_WORDS.get(value, ())
+    if option == filters.OF_THE_FIELD:
+        yield from FIELD_WORDS
+    elif option.column in {"seniority", "role", "industry", "country", "arrangement", "metro"}:
+        (value,) = option.values
+        yield from OTHER_WORDS.get(value, ())
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of *text* in lower case, without hyphens."""
+    return re.findall(r"[^\W_]+[+#]*", text.lower().replace("'s", ""))
 
 
 def _tokens(text: str) -> tuple[str, ...]:
-    """Return the words of *text* in lower case, without hyphens and the s of a plural."""
-    words = re.findall(r"[^\W_]+[+#]*", text.lower().replace("'s", ""))
+    """Return the words of *text* without the s of a plural."""
     return tuple(
-        word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "su" else word for word in words
+        word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "su" else word
+        for word in _words(text)
     )
+
+
+IGNORED = frozenset(_tokens(PLAIN))

@@ -22,7 +22,10 @@ OFFERED = {
         Option("Remote", "arrangement", ("remote",)),
     ],
     "role": [OF_THE_FIELD, Option("ML engineer", "role", ("ml_engineer",))],
-    "level": [Option("Mid-level", "seniority", ("mid",)), Option("Senior", "seniority", ("senior",))],
+    "level": [
+        Option(name, "seniority", (value,))
+        for name, value in {"Junior": "junior", "Mid-level": "mid", "Senior": "senior"}.items()
+    ],
     "skill": [Option(name, "skills", (name,)) for name in ("Python", "C++", "machine learning")],
     "employer": [Option("Invented Works", "employer", ("Invented Works",))],
 }
@@ -40,7 +43,9 @@ OFFERED = {
         ("machine learning and C++ in finance or healthcare", {"skill": ["machine learning", "C++"], "industry": ["Finance", "Healthcare"]}, []),
         ("remote jobs at Invented Works", {"place": ["Remote"], "employer": ["Invented Works"]}, []),
         ("New York", {"place": ["New York, US"]}, []),
-        ("plumbers in Boston", {"place": ["Boston metro (MA-NH)"]}, ["plumber"]),
+        ("what does an entry-level analyst earn in NYC", {"level": ["Junior"], "place": ["New York metro (NY-NJ)"]}, ["analyst"]),
+        ("ML jobs in New York City", {"role": [OF_THE_FIELD.label], "place": ["New York metro (NY-NJ)"]}, []),
+        ("plumbers in Boston", {"place": ["Boston metro (MA-NH)"]}, ["plumbers"]),
         ("", {}, []),
         ("<b>*x*</b>", {}, ["b", "x", "b"]),
     ],
@@ -55,7 +60,7 @@ def test_what_is_said_replaces_the_filters_and_the_nearest_selections_are_offere
     app = said(app, "plumbers in automotive in Atlanta")
     assert app.multiselect(key="industry").value == ["Automotive"]
     assert metrics(app)["Postings"] == "1"
-    assert "Not understood, and left out: plumber." in texts(app)
+    assert "Not understood, and left out: plumbers." in texts(app)
     offers = {button.key: button.label for button in app.button if (button.key or "").startswith("wider-")}
     assert (
         offers["wider-industry"]
