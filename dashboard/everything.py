@@ -111,7 +111,7 @@ def _write(rows: pl.LazyFrame, path: Path, form: str) -> None:
         rows.sink_parquet(path, compression="zstd")
         return
     flat = [_flat(name, dtype) for name, dtype in rows.collect_schema().items()]
-    rows.select(flat).sink_csv(path, datetime_format="%Y-%m-%dT%H:%M:%SZ")
+    rows.select(flat).sink_csv(path, include_bom=True, datetime_format="%Y-%m-%dT%H:%M:%SZ")
 
 
 def _flat(name: str, dtype: pl.DataType) -> pl.Expr:
@@ -120,8 +120,9 @@ def _flat(name: str, dtype: pl.DataType) -> pl.Expr:
     if isinstance(dtype, pl.List):
         if isinstance(dtype.inner, pl.Struct):
             records = column.list.eval(pl.element().struct.json_encode()).list.join(",")
-            return pl.format("[{}]", records).alias(name)
-        column = column.list.join(BETWEEN)
+            column = pl.format("[{}]", records)
+        else:
+            column = column.list.join(BETWEEN)
     elif dtype != pl.String:
         return column
     return spreadsheet.cells(column).alias(name)

@@ -76,8 +76,11 @@ class Posted:
 
 
 def csv(table: pd.DataFrame) -> bytes:
-    """Return *table* as UTF-8 CSV with a plain header row, safe to open in a spreadsheet."""
-    return spreadsheet.csv(table).encode()
+    """Return *table* as CSV with a plain header row, safe to open in a spreadsheet.
+
+    In UTF-8 with its mark: without it Excel takes a file for one of the system's own code page, and pandas skips it.
+    """
+    return spreadsheet.csv(table).encode("utf-8-sig")
 
 
 def package(parts: Mapping[str, Part], about: About, posted: Posted) -> bytes:
@@ -189,7 +192,7 @@ def _readme(
         for one in resources
     ]
     csv_files = any(one["format"] == "csv" for one in resources)
-    form = "UTF-8, comma, one header row; columns" if csv_files else "columns"
+    form = "UTF-8 with its mark, comma, one header row; columns" if csv_files else "columns"
     days = f"Posted from {posted.first} to {posted.last}" if posted.first else "No posting date is known"
     lines = [
         "ML Job Market",

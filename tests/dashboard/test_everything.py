@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import zipfile
@@ -40,14 +41,18 @@ def test_csv_has_every_row_and_every_column_described(full_store: Path):
 
 
 def test_cells_are_no_formulas_and_lists_can_be_read_again(tmp_path: Path):
-    bands = [{"label": "=1", "low": 1.0, "high": None, "currency": "EUR", "period": "year", "kind": None}]
+    band = {"low": 1.0, "high": None, "currency": "EUR", "period": "year", "kind": None}
+    bands = [{**band, "label": label} for label in ("=1", "A;=1+1")]
     columns = {"title": "=HYPERLINK(1)", "skills": ["-x", "C++"], "pay_bands": bands, "source": "test"}
     store = Store(tmp_path)
     store.append("observations", observation_rows("a"))
     store.append("postings", posting_rows("a", **columns))
-    [row] = pd.read_csv(made(tmp_path, Wanted()).open("postings.csv")).to_dict("records")
+    archive = made(tmp_path, Wanted())
+    # Excel knows by its mark that a file is UTF-8.
+    assert archive.read("postings.csv").startswith(codecs.BOM_UTF8)
+    [row] = pd.read_csv(archive.open("postings.csv")).to_dict("records")
     assert (row["title"], row["skills"]) == ("'=HYPERLINK(1)", "'-x; C++")
-    assert json.loads(row["pay_bands"]) == bands
+    assert [one["label"] for one in json.loads(row["pay_bands"])] == ["=1", "A;'=1+1"]
 
 
 @pytest.mark.parametrize(("texts", "there"), [(True, True), (False, False)])

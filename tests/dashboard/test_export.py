@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import zipfile
@@ -37,7 +38,9 @@ def package() -> zipfile.ZipFile:
 
 
 def test_a_csv_has_a_plain_header_row_and_no_formula():
-    assert export.csv(TABLE) == b"industry,n,difference\n'=1+1,12,-1500.0\ntech,40,2000.0\n,3,\n"
+    made = export.csv(TABLE)
+    assert made == codecs.BOM_UTF8 + b"industry,n,difference\n'=1+1,12,-1500.0\ntech,40,2000.0\n,3,\n"
+    assert list(pd.read_csv(io.BytesIO(made))) == list(TABLE)
 
 
 def test_the_sidecar_says_what_the_tables_are_about(package: zipfile.ZipFile):
