@@ -23,8 +23,8 @@ FORMATS = {
     "change": "$%,.0f",
     "count": "localized",
     "number": "%.1f",
-    "rate": "%.3f",
-    "share": "%.1f%%",
+    "rate": "%.2g",
+    "share": "%.3g%%",
 }
 
 

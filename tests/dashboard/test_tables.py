@@ -26,12 +26,12 @@ def page() -> None:
     tables.show(rows, described, key="skills")
 
 
-def test_shares_are_percentages_to_a_tenth_and_unknown_ones_are_empty():
+def test_shares_are_percentages_of_three_digits_and_unknown_ones_are_empty():
     app = AppTest.from_function(page, default_timeout=60).run()
     assert not app.exception
     table = app.dataframe[0]
     columns = json.loads(table.proto.columns)
-    assert columns["share"]["type_config"] == {"type": "number", "format": "%.1f%%"}
+    assert columns["share"]["type_config"] == {"type": "number", "format": "%.3g%%"}
     assert round(table.value["share"][0], 1) == 66.7
     assert table.value["share"].isna().tolist() == [False, True]
     assert (columns["n"]["label"], columns["skill"]["width"]) == ("Postings (n)", 180)
