@@ -117,8 +117,8 @@ def pay_by(
     named, shapes = verticals.notes_and_shapes(figure, lines, colors, narrowest=215)
     notes = [
         *above,
-        *(_instead(row, WITHHELD, colors) for row in rows.index.difference(shown.index)),
-        *(_instead(row, UNKNOWN_MEDIAN, colors) for row in shown.index.difference(known.index)),
+        *(instead(row, WITHHELD, colors) for row in rows.index.difference(shown.index)),
+        *(instead(row, UNKNOWN_MEDIAN, colors) for row in shown.index.difference(known.index)),
         *named,
     ]
     return figure.checked(notes, shapes)
@@ -161,7 +161,7 @@ def _steps(table: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _instead(row: int, words: str, colors: Palette) -> Note:
+def instead(row: int, words: str, colors: Palette) -> Note:
     """Return *words* that stand in a row in place of its median."""
     where = {
         "x": 0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,19 +57,20 @@ def medians(
         ],
         hovertemplate="median %{x:$,.0f}<br>95% interval %{customdata[0]}<br>n = %{customdata[1]:,}<extra></extra>",
     )
-    ends = [
-        *shown["low"].dropna(),
-        *shown["high"].dropna(),
-        *shown["median"],
-        *(line.value for line in lines),
-    ]
+    drawn = [shown[name].dropna() for name in ("low", "high", "median")]
+    ends = [*chain(*drawn, (line.value for line in lines))] or [0.0]
     room = 0.06 * (max(ends) - min(ends)) + 2_000
     figure.update_xaxes(range=[max(0.0, min(ends) - room), max(ends) + room], tickformat="$~s")
     canvas.name_rows(figure, rows["_name"], colors, [f"n = {n:,}" for n in rows["n_pay"]])
-    texts = dict(zip(shown.index, map(charts.thousands, shown["median"]), strict=True))
+    known = shown[shown["median"].notna()]
+    texts = dict(zip(known.index, map(charts.thousands, known["median"]), strict=True))
     above = canvas.column(figure, "Median", texts, colors)
     named, shapes = verticals.notes_and_shapes(figure, lines, colors, narrowest=215)
-    return figure.checked([*above, *named], shapes)
+    notes = [
+        *(charts.instead(row, charts.WITHHELD, colors) for row in rows.index.difference(shown.index)),
+        *(charts.instead(row, charts.UNKNOWN_MEDIAN, colors) for row in shown.index.difference(known.index)),
+    ]
+    return figure.checked([*above, *notes, *named], shapes)
 
 
 def differences(table: pd.DataFrame, names: Sequence[str], column: str, colors: Palette) -> go.Figure:

@@ -61,4 +61,6 @@ def similar(table: pd.DataFrame) -> str:
     """Return how many of the most similar postings are open."""
     if table.empty:
         return "No posting names a skill of this profile"
+    if len(table) == 1:
+        return f"The posting most like you is {'' if table['open'].all() else 'not '}open to you"
     return f"{int(table['open'].sum())} of the {len(table)} postings most like you are open to you"

@@ -126,7 +126,7 @@ def _number() -> int:
 def _title(scene: Scene, n: int, query: str) -> str:
     rows = filters.KIND_WORDS[scene.chosen.kind].lower()
     if not query:
-        return f"{n:,} {rows}"
+        return tables.counted(n, rows.removesuffix("s"))
     verb = "has" if n == 1 else "have"
     return f"{n:,} of {scene.about.n:,} {rows} {verb} {' and '.join(search.words(query))}"
 

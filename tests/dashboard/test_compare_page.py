@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard import charts_compare, findings_compare
+from dashboard import charts, charts_compare, findings_compare
 from dashboard.look import DARK, LIGHT, Palette
-from tests.dashboard.conftest import missing_numbers
+from tests.dashboard.conftest import missing_numbers, words
 
 NAMES = {"tech": "Tech", "finance": "Finance"}
 PAIR = pd.DataFrame(
@@ -92,6 +92,10 @@ def test_each_selection_has_a_colour_and_small_ones_are_hollow(colors: Palette):
     assert [mark[-1] for mark in figure.data[0].customdata] == ["finance", "tech"]
     few = side_by_side().assign(low=None, high=None)
     assert not missing_numbers(charts_compare.medians(few, list(NAMES.values()), own, [], colors))
+    unknown = side_by_side().assign(median=[120e3, None], cell_pay=["withheld", "ok"], low=None, high=None)
+    drawn = charts_compare.medians(unknown, list(NAMES.values()), own, [], colors)
+    assert not missing_numbers(drawn)
+    assert {charts.WITHHELD, charts.UNKNOWN_MEDIAN} <= set(words(drawn))
 
 
 def test_the_skill_that_differs_most_stands_first_even_where_few_name_it():

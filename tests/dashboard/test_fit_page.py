@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from analysis.market import fit
 from analysis.market.profile import Profile
@@ -57,3 +58,15 @@ def test_every_table_has_the_columns_that_describe_it():
         assert set(catalog.described(name).columns) <= set(table(name).columns)
     missing = fit.with_premiums(table("fit-missing"), None)
     assert set(catalog.described("fit-missing").columns) <= set(missing.columns)
+
+
+@pytest.mark.parametrize(
+    ("opened", "said"),
+    [
+        ([], "No posting names a skill of this profile"),
+        ([False], "The posting most like you is not open to you"),
+        ([True, False], "1 of the 2 postings most like you are open to you"),
+    ],
+)
+def test_how_many_of_the_most_similar_are_open_is_told(opened: list[bool], said: str):
+    assert findings_fit.similar(pd.DataFrame({"open": opened})) == said
