@@ -201,7 +201,7 @@ def _table(card: Card, described: measures.Table, about: About) -> None:
     words = {name: [labels.label(name, _known(v)) for v in shown[name]] for name in CODED if name in shown}
     readable = shown.assign(**marks, **words)
     tables.show(readable, described, key=card.id)
-    tables.save(
+    tables.download(
         f"{described.title} (CSV)",
         lambda: export.csv(shown),
         export.file_name(card.name, about, "csv"),

@@ -25,7 +25,7 @@ LEVEL_ROW = 56
 YEARS_END, PAY_BEGIN = 0.34, 0.42
 """Shares of the width at which the years end and the pay begins."""
 ROUNDS_HEIGHT = 320
-WITHHELD, UNKNOWN = "withheld: too few", "not known: no upper end"
+WITHHELD, UNKNOWN = "withheld: too few", "not known: open ends"
 SCIENTISTS = ("15-1111", "15-1221")
 """Research scientists, before and after the classification of 2018."""
 

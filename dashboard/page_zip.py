@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def offer(scene: Scene, page: str) -> None:
     """Draw the download of *page*, which is made of *scene*."""
-    tables.save(
+    tables.download(
         "The tables on this page and the postings behind them (ZIP)",
         partial(_packed, scene, drawn.parts()),
         export.file_name(page, scene.about, "zip"),

@@ -42,18 +42,18 @@ def show(table: pd.DataFrame, described: Table, *, key: str, alt: str = "") -> N
     )
 
 
-def save(label: str, data: Callable[[], bytes], file: str, mime: str, key: str) -> None:
+def download(label: str, data: Callable[[], bytes], file: str, mime: str, key: str) -> None:
     """Draw a download whose file is made when it is asked for; the page does not run again."""
     st.download_button(
         label, data, file, mime, key=key, on_click="ignore", type="tertiary", icon=":material/download:"
     )
 
 
-def download(table: pd.DataFrame, stem: str, label: str = "") -> None:
+def download_table(table: pd.DataFrame, stem: str, label: str = "") -> None:
     """Draw the download of *table* as CSV."""
     name = f"jobmarket-{stem}-{datetime.now(UTC):%Y-%m-%d}.csv"
     words = label or f"All {counted(len(table), 'row')} (CSV)"
-    save(words, lambda: export.csv(table), name, "text/csv", key=f"{stem}-csv")
+    download(words, lambda: export.csv(table), name, "text/csv", key=f"{stem}-csv")
 
 
 def counted(n: int, one: str, many: str = "") -> str:

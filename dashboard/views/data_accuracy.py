@@ -26,7 +26,7 @@ def show() -> None:
         st.subheader(f"All {len(table)} figures", anchor="accuracy")
         st.caption(escape.markdown(accuracy.ACCURACY.method))
         tables.show(table[list(accuracy.ACCURACY.columns)], accuracy.ACCURACY, key="accuracy")
-        tables.download(table, "accuracy")
+        tables.download_table(table, "accuracy")
 
 
 def _bars(table: pd.DataFrame, texts: str) -> None:

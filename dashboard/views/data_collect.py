@@ -195,7 +195,7 @@ def _ended(collection: Collection) -> None:
         escape.markdown(f"{_statuses(collection.run)} Ended {ended}. The page Market shows what is new.")
     )
     tables.show(table, ledgers.OUTCOMES, key="collection")
-    tables.download(table, "collection", "This report (CSV)")
+    tables.download_table(table, "collection", "This report (CSV)")
 
 
 def _statuses(run: Run) -> str:

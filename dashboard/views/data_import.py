@@ -165,9 +165,9 @@ def _report(done: Imported) -> None:
         else:
             st.subheader("Nothing could be imported", anchor="imported")
         tables.show(table, ledgers.IMPORTS, key="imported")
-        tables.download(table, "import", "This report (CSV)")
+        tables.download_table(table, "import", "This report (CSV)")
         for name, content in done.rejects.items():
-            tables.save(
+            tables.download(
                 f"Rejected rows: {name}",
                 partial(bytes, content),
                 name,

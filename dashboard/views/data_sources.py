@@ -119,7 +119,7 @@ def _sources(runs: dict[str, LastRun], store: Store) -> None:
             )
         )
         tables.show(table, source_states.SOURCES, key="sources")
-        tables.download(table, "sources")
+        tables.download_table(table, "sources")
 
 
 def _runs(store: Store) -> None:
@@ -137,7 +137,7 @@ def _runs(store: Store) -> None:
         note = f" These are the last {RUNS_SHOWN}; the CSV has all." if len(table) > RUNS_SHOWN else ""
         st.caption(escape.markdown(f"{ledgers.RUNS.method}{note}"))
         tables.show(table.head(RUNS_SHOWN), ledgers.RUNS, key="runs")
-        tables.download(table, "runs")
+        tables.download_table(table, "runs")
 
 
 def _employers() -> None:
@@ -146,4 +146,4 @@ def _employers() -> None:
         st.subheader("Employers of the founding article, collected or not", anchor="employers")
         st.caption(escape.markdown(ledgers.EMPLOYERS.method))
         tables.show(table, ledgers.EMPLOYERS, key="employers")
-        tables.download(table, "employers")
+        tables.download_table(table, "employers")

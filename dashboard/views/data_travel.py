@@ -86,4 +86,4 @@ def _known(table: pd.DataFrame) -> None:
     )
     newest = table.iloc[::-1][list(KNOWN.columns)]
     tables.show(newest, KNOWN, key="known")
-    tables.download(newest, "known")
+    tables.download_table(newest, "known")

@@ -167,7 +167,7 @@ def _postings(scene: Scene) -> None:
         if newest.open:
             with newest:
                 card.postings_table(scene.newest(), key="postings")
-        tables.save(
+        tables.download(
             f"All {scene.about.n:,} {findings.ROW_WORDS[scene.chosen.kind]} (CSV)",
             lambda: export.csv(card.listed(_all(scene))),
             export.file_name("postings", scene.about, "csv"),

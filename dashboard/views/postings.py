@@ -237,7 +237,7 @@ def _set(query: str) -> None:
 
 
 def _download(scene: Scene, query: str, n: int) -> None:
-    tables.save(
+    tables.download(
         f"All {n:,} as CSV",
         lambda: export.csv(card.listed(texts.found(scene.shown, scene.chosen.selection(), query))),
         export.file_name("postings", scene.about, "csv"),
