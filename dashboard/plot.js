@@ -1,5 +1,5 @@
 // Draws a figure with Plotly on an element that stays while its figure changes. library.js fetches Plotly.
-const drawn = new WeakMap();
+const shown = new WeakMap(); // for a chart on the page: the text of its figure, and when it is drawn
 
 const enlarge = {
   name: "Full screen",
@@ -27,16 +27,22 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const chart = parentElement.querySelector(".plot");
   const text = new TextDecoder().decode(data);
   // The same figure once more must not take away which of its marks is picked.
-  if (drawn.get(chart) !== text) {
-    drawn.set(chart, text);
+  if (shown.get(chart)?.text !== text) {
     const told = JSON.parse(text);
     chart.setAttribute("aria-label", told.alt);
     // Before Plotly is there, too, so that nothing below moves.
     chart.style.height = `${told.figure.layout.height}px`;
-    window.jobMarketPlotly.then(
-      (plotly) => drawn.get(chart) === text && draw(plotly, chart, told, setTriggerValue),
+    const drawn = window.jobMarketPlotly.then(
+      (plotly) => shown.get(chart)?.text === text && draw(plotly, chart, told, setTriggerValue),
       () => (chart.textContent = "The chart could not be drawn, as Plotly could not be fetched. Load the page once more."),
     );
+    shown.set(chart, { text, drawn });
   }
-  return () => window.jobMarketPlotly.then((plotly) => plotly.purge(chart), () => null);
+  return async () => {
+    const left = shown.get(chart);
+    shown.delete(chart);
+    await left?.drawn; // Plotly fails when a chart goes while it draws it
+    const plotly = await window.jobMarketPlotly.catch(() => null);
+    if (!shown.has(chart)) plotly?.purge(chart);
+  };
 }

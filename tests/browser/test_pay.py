@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
+from dashboard import plot
 from tests.browser.screenshots import idle, settled
 from tests.browser.test_market import choose
 
@@ -80,3 +83,43 @@ def test_without_plotly_a_chart_says_so_and_the_rest_is_there(page: Page, server
     expect(card.get_by_text("Plotly could not be fetched")).to_be_visible()
     card.get_by_role("tab", name="Table").click()
     expect(card.get_by_test_id("stDataFrame")).to_be_visible()
+
+
+def test_a_page_may_be_left_before_its_charts_are_drawn(page: Page, server: str):
+    held: list[Route] = []
+    page.route("**/plotly-cartesian.min.js", lambda route: held.append(route))
+    page.goto(server)
+    expect(page.locator(".st-key-card-pay-by-industry").get_by_role("figure")).to_be_visible()
+    page.get_by_role("link", name="Data", exact=True).click()
+    expect(page.get_by_role("tab", name="Time travel")).to_be_visible()
+    expect(page.locator(".st-key-card-pay-by-industry")).not_to_be_attached()
+    held[0].continue_()
+    page.get_by_role("link", name="Pay", exact=True).click()
+    idle(page)
+    expect(page.locator(".st-key-card-pay-distribution").get_by_text("Median posted pay")).to_be_visible()
+
+
+# Leaves a chart ever so much later, up to when it has long been drawn, and returns what is left of it.
+LEAVE = """async ([script, figure]) => {
+  const { default: show } = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+  const left = [];
+  for (let moments = 0; moments < 40; moments++) {
+    const parentElement = document.body.appendChild(document.createElement("div"));
+    parentElement.innerHTML = '<div class="plot"></div>';
+    const leave = show({ data: new TextEncoder().encode(figure), parentElement, setTriggerValue() {} });
+    for (let moment = 0; moment < moments; moment++) await null;
+    await leave();
+    left.push(...parentElement.querySelector(".plot").children);
+    parentElement.remove();
+  }
+  await new Promise((told) => requestAnimationFrame(() => setTimeout(told))); // what failed in a promise is told late
+  return left;
+}"""
+
+
+def test_a_chart_may_be_left_while_it_is_drawn(page: Page, server: str):
+    page.goto(server)
+    settled(page)
+    figure = {"data": [{"type": "bar", "y": [1, 2]}], "layout": {"height": 200}}
+    text = json.dumps({"alt": "Two bars", "config": {}, "figure": figure})
+    assert page.evaluate(LEAVE, [Path(plot.__file__).with_suffix(".js").read_text(), text]) == []
