@@ -28,11 +28,12 @@ PAY, PAY_LABEL = "paid", "With pay only"
 DAYS = {"from": "Posted from", "until": "Posted until"}
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 LONG = ("skill", "employer")
-REMOTE = labels.label("arrangement", "remote")
 OFFERED = 300
 """So many of the most frequent are offered of what has thousands of values; any other can be typed."""
-SCHEMA_ORDER = {
-    name: place for values in (INDUSTRIES, ROLES, SENIORITIES) for place, name in enumerate(values)
+ORDER = {
+    name: place
+    for values in (INDUSTRIES, ROLES, SENIORITIES, labels.ARRANGEMENTS)
+    for place, name in enumerate(values)
 }
 
 
@@ -102,13 +103,6 @@ def either(words: Iterable[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def _located(names: list[str]) -> str:
-    """Return `located in a, b or remote`: remote can be chosen like a place, and is none that one is in."""
-    places = [name for name in names if name != REMOTE]
-    words = either([*places, *(["remote"] if REMOTE in names else [])])
-    return f"located in {words}" if places else words
-
-
 def _lower(word: str) -> str:
     """Return *word* without its capital, but for names such as `ML engineer`."""
     return word if word[1:2].isupper() else word[:1].lower() + word[1:]
@@ -116,12 +110,8 @@ def _lower(word: str) -> str:
 
 FILTERS = (
     Filter("industry", "Industry", ("industry",), lambda names: f"in {either(map(_lower, names))}"),
-    Filter(
-        "place",
-        "Place",
-        ("arrangement", "country", "state", "metro"),
-        _located,
-    ),
+    Filter("place", "Place", ("country", "state", "metro"), lambda names: f"located in {either(names)}"),
+    Filter("arrangement", "Remote or on site", ("arrangement",), lambda names: either(map(_lower, names))),
     Filter("role", "Role", ("role",), lambda names: f"for {either(map(_lower, names))}"),
     Filter("level", "Level", ("seniority",), lambda names: f"at the level {either(map(_lower, names))}"),
     Filter("skill", "Skill", ("skills",), lambda names: f"naming {either(names)}"),
@@ -147,13 +137,9 @@ KEYS = (
 def options(one: Filter, counts: pd.DataFrame) -> tuple[Option, ...]:
     """Return what can be chosen, from the table of `choices.values`: in their own order, places by frequency."""
     known = counts.head(OFFERED) if one.key in LONG else counts
-    found = [
-        Option(labels.label(column, value), column, (value,))
-        for column, value in _pairs(known)
-        if column != "arrangement" or value == "remote"
-    ]
+    found = [Option(labels.label(column, value), column, (value,)) for column, value in _pairs(known)]
     order = {column: place for place, column in enumerate(one.columns)}
-    found.sort(key=lambda option: (order[option.column], SCHEMA_ORDER.get(option.values[0], 99)))
+    found.sort(key=lambda option: (order[option.column], ORDER.get(option.values[0], 99)))
     if one.key == "role" and found:
         found.insert(0, OF_THE_FIELD)
     return tuple({option.label: option for option in found}.values())
@@ -162,18 +148,18 @@ def options(one: Filter, counts: pd.DataFrame) -> tuple[Option, ...]:
 def bar(shown: Shown) -> Chosen:
     """Draw the filter bar and return what it is set to; `counts` adds what each option would leave."""
     offered = offered_by(shown)
-    with (
-        st.container(key="filters"),
-        st.grid(len(FILTERS) + 1, min_column_width=140, vertical_alignment="bottom"),
-    ):
-        picked = {one.key: _pick(one, offered[one.key]) for one in FILTERS if not one.aside}
-        with st.popover(_more_label(), key="more", width="stretch"):
-            picked |= {one.key: _pick(one, offered[one.key]) for one in FILTERS if one.aside}
-            kind = st.selectbox("Kind", list(KINDS), key="kind", bind="query-params", help=_KIND_HELP)
-            days = {key: _day(key) for key in DAYS}
-            with_pay = st.toggle(PAY_LABEL, key=PAY, bind="query-params")
-        meaning, landmarks = money.choose()
-        saved.menu({key: st.session_state.get(key) for key in KEYS}, restore)
+    first = [one for one in FILTERS if not one.aside]
+    with st.container(key="filters", gap="xsmall"):
+        with st.grid(len(first), min_column_width=140):
+            picked = {one.key: _pick(one, offered[one.key]) for one in first}
+        with st.container(horizontal=True, gap="small"):
+            with st.popover(_more_label(), key="more"):
+                picked |= {one.key: _pick(one, offered[one.key]) for one in FILTERS if one.aside}
+                kind = st.selectbox("Kind", list(KINDS), key="kind", bind="query-params", help=_KIND_HELP)
+                days = {key: _day(key) for key in DAYS}
+                with_pay = st.toggle(PAY_LABEL, key=PAY, bind="query-params")
+            meaning, landmarks = money.choose()
+            saved.menu({key: st.session_state.get(key) for key in KEYS}, restore)
     named = {key: day for key, day in days.items() if day}
     return Chosen(KINDS[kind], picked, named, with_pay, meaning, landmarks)
 

@@ -76,7 +76,7 @@ def choose() -> tuple[Money, Landmarks]:
     used = sum(
         st.session_state.get(key, key in st.query_params) not in {False, next(iter(METHODS))} for key in keys
     )
-    with st.popover(f"{LABEL} ({used})" if used else LABEL, key="money", width="stretch"):
+    with st.popover(f"{LABEL} ({used})" if used else LABEL, key="money"):
         real = st.toggle(
             f"In dollars of {month()}",
             key=REAL,

@@ -25,7 +25,7 @@ def menu(state: View, restore: Callable[[View], None]) -> None:
     callback that runs before the bar is drawn.
     """
     views = _views()
-    with st.popover("Saved views", key="views", width="stretch"):
+    with st.popover("Saved views", key="views"):
         for number, name in enumerate(views):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.button(

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.market.selection import Selection
-from dashboard import escape, filters, postings
+from dashboard import escape, filters, labels, postings
+from dashboard.filters import Option
 
 if TYPE_CHECKING:
-    from dashboard.filters import Option
     from dashboard.postings import Shown
 
 KEY, LEFT = "spoken", "spoken-left"
@@ -38,6 +38,7 @@ OTHER_WORDS = {
     "US": ("usa", "us"),
     "GB": ("uk", "britain"),
     "remote": ("remotely",),
+    "onsite": ("onsite", "in office", "in person"),
     # Metros by what people call them where their name is a state's, too, or another one.
     "35620": ("new york city", "nyc"),
     "41860": ("bay area", "sf"),
@@ -62,7 +63,7 @@ def show(shown: Shown) -> None:
         on_change=_apply,
         args=(shown,),
         icon=":material/search:",
-        help="Industry, place, role, level, skills and employers, by their names. Nothing leaves this machine.",
+        help="Industry, place, remote or on site, role, level, skills and employers, by their names. Nothing leaves this machine.",
     )
     if left := st.session_state.get(LEFT):
         st.caption(escape.markdown(f"Not understood, and left out: {', '.join(left)}."))
@@ -71,28 +72,37 @@ def show(shown: Shown) -> None:
 def understood(text: str, offered: Mapping[str, Sequence[Option]]) -> tuple[dict[str, list[str]], list[str]]:
     """Return the labels that *text* names, by the key of their filter, and its words that name nothing.
 
-    The longest name counts, and of two filters with the same name the first.
+    The longest name counts, and of two filters with the same name the first; `Boston, Massachusetts` is Boston alone.
     """
-    names: dict[tuple[str, ...], tuple[str, str]] = {}
+    names: dict[tuple[str, ...], tuple[str, Option]] = {}
     for key, options in offered.items():
         for option in options:
             for name in _names(option):
-                names.setdefault(_tokens(name), (key, option.label))
+                names.setdefault(_tokens(name), (key, option))
     names.pop((), None)
     longest = max(map(len, names), default=0)
-    said, words, found, left = _words(text), _tokens(text), dict[str, list[str]](), list[str]()
+    said, words, found, left = _words(text), _tokens(text), dict[str, list[Option]](), list[str]()
     place = 0
     while place < len(words):
         sizes = range(min(longest, len(words) - place), 0, -1)
         size = next((size for size in sizes if words[place : place + size] in names), 0)
         if size:
-            key, label = names[words[place : place + size]]
+            key, option = names[words[place : place + size]]
             chosen = found.setdefault(key, [])
-            chosen.extend([label] if label not in chosen else [])
+            chosen.extend([option] if option not in chosen else [])
         elif words[place] not in IGNORED:
             left.append(said[place])
         place += max(size, 1)
-    return found, left
+    return {key: [option.label for option in _innermost(chosen)] for key, chosen in found.items()}, left
+
+
+def _innermost(chosen: list[Option]) -> list[Option]:
+    """Leave out the places in which another one of them lies."""
+    metros = [option.label for option in chosen if option.column == "metro"]
+    around = {("state", state) for metro in metros for state in labels.parted("metro", metro)[1].split("-")}
+    if any(option.column in {"state", "metro"} for option in chosen):
+        around.add(("country", "US"))
+    return [option for option in chosen if (option.column, option.values[0]) not in around]
 
 
 def _apply(shown: Shown) -> None:

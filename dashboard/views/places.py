@@ -27,7 +27,7 @@ from dashboard.card import Card
 from dashboard.tables import counted
 from dashboard.views import places_laws
 from data import reference
-from data.schema import ARRANGEMENTS, INDUSTRIES
+from data.schema import INDUSTRIES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -110,7 +110,7 @@ def _remote_and_countries(scene: Scene) -> None:
 
 def _arrangement(scene: Scene) -> Card:
     table = scene.table("pay-by-arrangement")
-    order = {name: place for place, name in enumerate(("remote", "hybrid", "onsite"))}
+    order = {name: place for place, name in enumerate(labels.ARRANGEMENTS)}
     rows = table[table["arrangement"].notna()].sort_values("arrangement", key=lambda names: names.map(order))
     shown = pay_cards.by(
         scene, "pay-by-arrangement", rows.reset_index(drop=True), "arrangement", ordered=True
@@ -126,7 +126,7 @@ def _arrangement(scene: Scene) -> Card:
 def _arrangements(scene: Scene) -> Card:
     table = scene.table("industry-arrangements")
     rows = [name for name in (*INDUSTRIES, "other") if name in set(table["industry"])]
-    columns = [*reversed(ARRANGEMENTS), None]
+    columns = [*labels.ARRANGEMENTS, None]
     known = (table["cell"] != cells.WITHHELD).any() and rows
     return Card(
         "industry-arrangements",

@@ -70,7 +70,7 @@ def test_a_filter_changes_figures_captions_and_titles():
 
 @pytest.mark.usefixtures("full")
 def test_an_address_opens_the_same_view():
-    app = open_page(industry=["Tech", "Retail"], place="Remote", **{"from": "2026-02-01"})
+    app = open_page(industry=["Tech", "Retail"], arrangement="Remote", **{"from": "2026-02-01"})
     assert app.multiselect(key="industry").value == ["Tech", "Retail"]
     assert app.date_input(key="from").value == date(2026, 2, 1)
     assert int(metrics(app)["Postings"]) < 60

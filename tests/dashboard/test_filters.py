@@ -11,6 +11,7 @@ from dashboard.filters import OF_THE_FIELD, Chosen, Option
 
 TECH = Option("Tech", "industry", ("tech",))
 FINANCE = Option("Finance", "industry", ("finance",))
+GE = Option("Georgia", "country", ("GE",))
 REMOTE = Option("Remote", "arrangement", ("remote",))
 GEORGIA = Option("Georgia, US", "state", ("GA",))
 ENGINEER = Option("ML engineer", "role", ("ml_engineer",))
@@ -24,17 +25,18 @@ def test_nothing_chosen_means_all_postings():
 
 def test_the_sentence_names_every_filter():
     chosen = Chosen(
-        options={"industry": (TECH, FINANCE), "place": (GEORGIA, REMOTE), "role": (ENGINEER,)},
+        options={
+            "industry": (TECH, FINANCE),
+            "place": (GEORGIA, GE),
+            "arrangement": (REMOTE,),
+            "role": (ENGINEER,),
+        },
         days={"from": date(2026, 1, 1), "until": date(2026, 3, 31)},
     )
     assert chosen.selection().words() == (
-        "Postings, in tech or finance, located in Georgia, US or remote, for ML engineer, "
+        "Postings, in tech or finance, located in Georgia, US or Georgia, remote, for ML engineer, "
         "posted from 2026-01-01, posted up to 2026-03-31"
     )
-
-
-def test_remote_alone_is_no_place_that_one_is_in():
-    assert Chosen(options={"place": (REMOTE,)}).selection().words() == "Postings, remote"
 
 
 def test_a_filter_can_be_left_out():
@@ -44,12 +46,20 @@ def test_a_filter_can_be_left_out():
     assert chosen.active() == {"industry": "Industry", "from": "Posted from"}
 
 
-def test_a_place_is_any_of_the_places_chosen():
+def test_a_place_is_any_of_those_chosen_and_remote_within_them():
     frame = pd.DataFrame(
-        {"kind": "posting", "state": ["GA", "NY", None], "arrangement": [None, "remote", "hybrid"]}
+        {
+            "kind": "posting",
+            "state": ["GA", None, "NY", "GA", None],
+            "country": ["US", "GE", "US", "US", None],
+            "arrangement": [None, "remote", "remote", "remote", "remote"],
+        }
     )
-    rows = Chosen(options={"place": (GEORGIA, REMOTE)}).selection().rows(frame)
-    assert rows["state"].tolist() == ["GA", "NY"]
+    places = Chosen(options={"place": (GEORGIA, GE)})
+    assert places.selection().rows(frame).index.tolist() == [0, 1, 3]
+    remote = Chosen(options={"place": (GEORGIA, GE), "arrangement": (REMOTE,)})
+    assert remote.selection().rows(frame).index.tolist() == [1, 3]
+    assert remote.selection("place").words() == "Postings, remote"
 
 
 def test_equal_choices_are_equal_selections():
@@ -61,8 +71,6 @@ def test_equal_choices_are_equal_selections():
 def test_options_come_in_their_own_order_places_by_frequency():
     counts = pd.DataFrame(
         [
-            ("arrangement", "onsite", 9),
-            ("arrangement", "remote", 4),
             ("state", "NY", 8),
             ("state", "GA", 5),
             ("country", "GE", 1),
@@ -71,7 +79,7 @@ def test_options_come_in_their_own_order_places_by_frequency():
     )
     place = next(one for one in filters.FILTERS if one.key == "place")
     labels = [option.label for option in filters.options(place, counts)]
-    assert labels == ["Remote", "Georgia", "New York, US", "Georgia, US"]
+    assert labels == ["Georgia", "New York, US", "Georgia, US"]
     level = next(one for one in filters.FILTERS if one.key == "level")
     counts = pd.DataFrame(
         [("seniority", "senior", 9), ("seniority", "intern", 1)], columns=["column", "value", "n"]
