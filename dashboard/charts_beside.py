@@ -13,6 +13,7 @@ from dashboard import behind, canvas, charts, labels, verticals
 from dashboard.canvas import LABEL_ROW, TOP
 from dashboard.charts_places import law_place
 from dashboard.charts_skills import signed
+from dashboard.measures import written
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -57,6 +58,25 @@ def weighted(table: pd.DataFrame, column: str, lines: Sequence[Line], colors: Pa
     canvas.name_rows(figure, names, colors, [f"counts as {size:,.0f}" for size in rows["effective"]])
     key = _key(("○ as collected", colors.muted), ("● weighted", colors.accent))
     return _finished(figure, rows, ("Weighted, n", "median"), (*raw[1:], *ours[1:]), lines, key, colors)
+
+
+def weighted_shares(table: pd.DataFrame, colors: Palette) -> go.Figure:
+    """Draw the share of postings that name each skill, raw as a ring and weighted as a dot, with their intervals, the largest on top."""
+    rows = table.sort_values("share", ignore_index=True)
+    figure = canvas.empty(colors, body=PLACE_ROW * len(rows), header=2 * LABEL_ROW)
+    raw, ours = ("raw_share", "raw_low", "raw_high"), ("share", "low", "high")
+    _dots(figure, rows, raw, "as collected", colors, up=OFFSET, ring=True, form=".0%", value="skill")
+    hollow = rows.assign(cell=rows["cell_weighted"])
+    _dots(figure, hollow, ours, "weighted", colors, up=-OFFSET, form=".0%", value="skill")
+    figure.update_xaxes(range=[0, 1.05 * rows[["raw_high", "high"]].max().max()], tickformat=".0%", nticks=5)
+    canvas.name_rows(figure, rows["skill"], colors)
+    shares = [written("share", share) for share in rows["share"]]
+    key = _key(("○ as collected", colors.muted), ("● weighted", colors.accent))
+    words = [
+        *canvas.column(figure, "Weighted, n", canvas.with_counts(shares, rows["n"], colors), colors),
+        canvas.note(key, colors.text, x=0, xanchor="left", y=1, yanchor="top"),
+    ]
+    return figure.checked(words)
 
 
 def official(table: pd.DataFrame, column: str, lines: Sequence[Line], colors: Palette) -> go.Figure:

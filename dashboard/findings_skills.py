@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NO_TEXT = "Too few postings come with a text to say what they ask for"
+SAME = 1
+"""Percentage points below which a share is said not to move."""
 COLUMNS = {"industry": "industry", "role": "role", "seniority": "level"}
 
 
@@ -39,6 +41,19 @@ def families(table: pd.DataFrame) -> str:
         return NO_TEXT
     top = known.iloc[0]
     return f"{written('share', top['share'])} of postings name skills of {top['group']} ({_of(top)})"
+
+
+def weighted(table: pd.DataFrame) -> str:
+    """Return which skill's share moves most when the sample is weighted to official employment."""
+    known = table[(table["cell"] == cells.OK) & (table["cell_weighted"] == cells.OK)]
+    n = f"n\u00a0=\u00a0{table['postings'].max() if len(table) else 0:,}"
+    if known.empty:
+        return f"Too few postings in the US come with a text to be weighted to official employment ({n})"
+    most = known.iloc[int(known["difference"].abs().argmax())]
+    if abs(most["difference"]) < SAME:
+        return f"Weighted to official employment, no skill's share moves by a percentage point or more ({n})"
+    shares = (written("share", most[name]) for name in ("share", "raw_share"))
+    return f"Weighted to official employment, {most['skill']} is named by {' of postings, not by '.join(shares)} ({_of(most)})"
 
 
 def changes(table: pd.DataFrame) -> str:

@@ -141,11 +141,14 @@ ADJUSTED = Table(
         "cell": CELL,
     },
 )
-WEIGHTED = Table(
-    "Posted pay weighted to official employment",
+RAKED = (
     "Each posting gets a weight such that occupations, industries and states have the shares that they have in official employment "
     "(raking to OEWS May 2025, weights capped); postings in the US and the three occupations alone. Intervals count the effective "
-    "number of postings (Kish). It mends who is in the sample, not who states pay.",
+    "number of postings (Kish)."
+)
+WEIGHTED = Table(
+    "Posted pay weighted to official employment",
+    f"{RAKED} It mends who is in the sample, not who states pay.",
     {
         "value": Measure("Group", "text", "What the postings have in common"),
         "n": N_PAY,

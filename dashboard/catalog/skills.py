@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.market import cells, communities, demand, naming, premium, together, trends
+from analysis.market import cells, communities, demand, naming, premium, together, trends, weighted
 from dashboard.catalog import pay
 from dashboard.catalog.statistic import Statistic
 from dashboard.measures import (
@@ -77,6 +77,32 @@ FAMILIES = Table(
         "low": SHARE_LOW,
         "high": SHARE_HIGH,
         "cell": CELL,
+    },
+)
+WEIGHTED = Table(
+    "Skills asked for, weighted to official employment",
+    f"{pay.RAKED} {_READ} It mends which occupations, industries and states are in the sample, nothing else.",
+    {
+        "skill": _SKILL,
+        "n": _NAMING,
+        "postings": replace(
+            _POSTINGS, definition="Postings in the US and the three occupations whose text was read"
+        ),
+        "left_out": Measure("Left out", "count", "Postings with a text abroad or of other occupations"),
+        "employers": EMPLOYERS,
+        "effective": replace(
+            pay.WEIGHTED.columns["effective"],
+            definition="As many of equal weight as all postings would tell as much",
+        ),
+        "share": replace(_SHARE, label="Weighted share"),
+        "low": SHARE_LOW,
+        "high": SHARE_HIGH,
+        "raw_share": replace(_SHARE, label="Share as collected"),
+        "raw_low": replace(SHARE_LOW, label="As collected, from"),
+        "raw_high": replace(SHARE_HIGH, label="As collected, to"),
+        "difference": Measure("Difference", "number", "Weighted share less the one as collected", "points"),
+        "cell": CELL,
+        "cell_weighted": pay.WEIGHTED.columns["cell_weighted"],
     },
 )
 CHANGES = Table(
@@ -210,6 +236,11 @@ def _changes(frame: pl.LazyFrame, period: str) -> pd.DataFrame:
     return table.assign(**{name: 100 * table[name] for name in ("change", "low", "high")})
 
 
+def _weighted(frame: pl.LazyFrame) -> pd.DataFrame:
+    table = weighted.demand(frame)
+    return table.assign(difference=100 * table["difference"])[list(WEIGHTED.columns)]
+
+
 def _families(frame: pl.LazyFrame) -> pd.DataFrame:
     table = demand.families(frame)
     return table[table["kind"] == "table"].sort_values("n", ascending=False, ignore_index=True)
@@ -227,6 +258,7 @@ def _paid(frame: pl.LazyFrame, skill: str, *, method: str) -> pd.DataFrame:
 STATISTICS = {
     "skill-demand": Statistic(DEMAND, demand.skills),
     "skill-families": Statistic(FAMILIES, _families),
+    "skill-weighted": Statistic(WEIGHTED, _weighted),
     "skill-changes": Statistic(CHANGES, _changes),
     "skill-line": Statistic(
         LINE, lambda frame, skill, period: trends.shares(frame, names=[skill], period=period)

@@ -13,6 +13,7 @@ from analysis.market.trends import Period
 from dashboard import (
     behind,
     card,
+    charts_beside,
     charts_skills,
     charts_together,
     escape,
@@ -22,6 +23,7 @@ from dashboard import (
     tabs,
 )
 from dashboard.card import Card
+from dashboard.scene import WEIGHTED
 from dashboard.views import skill_page
 from data import reference
 
@@ -55,7 +57,13 @@ def show(scene: Scene) -> None:
     if skill:
         skill_page.show(scene, skill)
         return
-    sections = {"Asked for": _asked, "Rise and fall": _changes, "Premium": _premium, "Together": _together}
+    sections = {
+        "Asked for": _asked,
+        "Rise and fall": _changes,
+        "Premium": _premium,
+        "Together": _together,
+        "Weighted": _weighted,
+    }
     for draw in tabs.opened(sections, key="skills-section"):
         draw(scene)
 
@@ -223,3 +231,19 @@ def _lists(groups: list[pd.DataFrame]) -> None:
         )
         skills = (f"{name}\u00a0{n:,}" for name, n in zip(group["skill"], group["n"], strict=True))
         st.caption(escape.markdown(", ".join(skills)))
+
+
+def _weighted(scene: Scene) -> None:
+    table = scene.table("skill-weighted")
+    known = table[(table["cell"] != cells.WITHHELD) & (table["cell_weighted"] != cells.WITHHELD)].head(MOST)
+    one = Card(
+        "skill-weighted",
+        findings_skills.weighted(table),
+        table,
+        partial(charts_beside.weighted_shares, known, scene.colors) if len(known) else None,
+        partial(scene.newest, *WEIGHTED),
+        "Share of postings that name the skill, with its 95% interval: as collected, and weighted so that occupations, industries and states "
+        "have their shares of employment (BLS, May 2025). Postings with a text in the US and three occupations. The table has all skills.",
+        column="skills",
+    )
+    card.show(one, scene.about)

@@ -21,7 +21,7 @@ SECTIONS: dict[tuple[str, str], tuple[str, ...]] = {
         "Prices",
         "Weighted",
     ),
-    ("skills", "skills-section"): ("Asked for", "Rise and fall", "Premium", "Together"),
+    ("skills", "skills-section"): ("Asked for", "Rise and fall", "Premium", "Together", "Weighted"),
     ("industries", "industries-more"): ("Roles", "State their pay", "Remote", "Years asked"),
     ("industries", "industry-section"): ("Pay", "Pay by employer", "Roles"),
     ("places", "places-section"): (

@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.market.trends import Period
-from dashboard import charts_skills, charts_together, findings_skills
-from dashboard.look import DARK, LIGHT
+from dashboard import charts_beside, charts_skills, charts_together, findings_skills
+from dashboard.look import DARK, LIGHT, Palette
 from tests.dashboard.conftest import figures
 
 APP = """
@@ -228,3 +228,52 @@ def test_a_line_does_not_run_over_periods_in_which_nothing_was_seen():
     assert said == "60% of postings name SQL in July 2025 (n = 60 of 100)"
     quarter = findings_skills.line(table, "SQL", Period.quarter)
     assert quarter.startswith("60% of postings name SQL in quarter 3 of 2025")
+
+
+WEIGHTED = pd.DataFrame(
+    {
+        "skill": ["Python", "R", "SQL", "Rust"],
+        "n": [90, 50, 40, 8],
+        "postings": 100,
+        "effective": 60.0,
+        "share": [0.88, 0.41, 0.402, 0.2],
+        "low": [0.78, 0.3, 0.29, 0.12],
+        "high": [0.94, 0.54, 0.53, 0.32],
+        "raw_share": [0.9, 0.5, 0.4, 0.08],
+        "raw_low": [0.83, 0.4, 0.31, 0.04],
+        "raw_high": [0.94, 0.6, 0.5, 0.15],
+        "difference": [-2.0, -9.0, 0.2, 12.0],
+        "cell": ["ok", "ok", "ok", "small"],
+        "cell_weighted": ["ok", "ok", "small", "small"],
+    }
+)
+
+
+def test_the_skill_that_weights_move_most_is_named():
+    title = findings_skills.weighted(WEIGHTED).replace("\u00a0", " ")
+    assert (
+        title == "Weighted to official employment, R is named by 41% of postings, not by 50% (n = 50 of 100)"
+    )
+    still = findings_skills.weighted(WEIGHTED.assign(difference=0.9)).replace("\u00a0", " ")
+    assert still.endswith("no skill's share moves by a percentage point or more (n = 100)")
+    assert findings_skills.weighted(WEIGHTED[3:]).startswith("Too few")
+    assert findings_skills.weighted(WEIGHTED[:0]).startswith("Too few")
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK])
+def test_weighted_shares_stand_beside_those_as_collected(colors: Palette):
+    figure = charts_beside.weighted_shares(WEIGHTED, colors)
+    raw, ours = figure.data[:2]
+    assert list(raw.x) == [0.08, 0.4, 0.5, 0.9]
+    assert list(ours.x) == [0.2, 0.402, 0.41, 0.88]
+    assert [hue == colors.paper for hue in ours.marker.color] == [True, True, False, False]
+    assert ours.customdata[3] == ["78% to 94%", 90, "Python"]
+
+
+@pytest.mark.usefixtures("full")
+def test_what_is_asked_for_is_weighted_to_employment():
+    page = open_page(**{"skills-section": "Weighted", "skill-weighted-view": "Table"})
+    assert titles(page)[0].startswith("Weighted to official employment, ")
+    table = page.dataframe[0].value
+    assert table["skill"].tolist() == ["Python"]
+    assert (table["postings"] + table["left_out"]).tolist() == [240]
