@@ -25,7 +25,7 @@ def serve(
         os.environ["JOBMARKET_STORE"] = store if "://" in store else str(Path(store).absolute())
     os.chdir(ROOT)  # where .streamlit/config.toml is
     print(f"ML Job Market: http://{ADDRESS}:{port}  (Ctrl-C ends it)", flush=True)
-    app = str(ROOT / "dashboard" / "app.py")
+    app = str(ROOT / "dashboard" / "served.py")
     streamlit.main(
         ["run", app, "--server.port", str(port), "--server.address", ADDRESS], prog_name="streamlit"
     )

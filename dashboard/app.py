@@ -65,6 +65,7 @@ ANSWERS = {
 def main() -> None:
     """Draw the masthead and the page asked for."""
     st.set_page_config(page_title=NAME, page_icon=look.ICON, layout="wide", initial_sidebar_state="collapsed")
+    # For any other server than `served`, where the page has it from the first.
     st.html(look.style())
     pages = [
         _page("Market", "market", market.show, default=True),
@@ -80,10 +81,13 @@ def main() -> None:
     ]
     page = st.navigation(pages, position="top")
     st.set_page_config(page_title=f"{page.title} – {NAME}")
-    _masthead(page.title)
+    body = st.container()
+    # Sent first and below the rest: while a browser loads what draws them, they take room.
     st.button("Draw the charts in the colours of another theme", key="repaint")
     st.html(look.script(), unsafe_allow_javascript=True)
-    page.run()
+    with body:
+        _masthead(page.title)
+        page.run()
 
 
 def _page(title: str, path: str, view: Callable[[Scene], None], *, default: bool = False) -> StreamlitPage:

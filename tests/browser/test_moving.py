@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+import requests
 from playwright.sync_api import Page, expect
 
+from dashboard import look
 from tests.browser.screenshots import idle, settled
 
 # What a widget holds other than at first: a list, a day, a switch, a switch that is on at first, one of several.
@@ -123,3 +126,54 @@ def test_one_step_back_from_a_skill_leads_to_the_one_before_and_to_all_of_them(p
     settled(page)
     page.go_back()
     expect(page.get_by_role("heading", level=2, name="Market", exact=True)).to_be_attached()
+
+
+# Remembers how much room the name of the dashboard has when it is first there.
+FIRST_SEEN = """new MutationObserver((_, watching) => {
+  const name = document.querySelector('h1');
+  if (!name) return;
+  watching.disconnect();
+  window.firstRoom = getComputedStyle(name).paddingBottom;
+}).observe(document, {childList: true, subtree: true});"""
+
+
+def test_a_page_opens_in_its_own_style(page: Page, server: str):
+    page.add_init_script(FIRST_SEEN)
+    page.goto(server)
+    settled(page)
+    room = page.get_by_role("heading", level=1).evaluate("name => getComputedStyle(name).paddingBottom")
+    assert room == page.evaluate("firstRoom") == "4px"
+
+
+@pytest.mark.parametrize("path", ["", "pay", "no-such-page"])
+def test_a_page_comes_whole_with_its_style_whatever_the_browser_has_of_it(server: str, path: str):
+    asked = {
+        "accept": "text/html,*/*",
+        "accept-encoding": "gzip",
+        "if-modified-since": "Mon, 30 Nov 2026 00:00:00 GMT",
+    }
+    answer = requests.get(f"{server}/{path}", headers=asked, timeout=30)
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-cache"
+    assert answer.text.count(look.style()) == 1
+    assert answer.text.rstrip().endswith("</html>")
+
+
+def test_other_files_come_as_they_are(server: str):
+    answer = requests.get(
+        f"{server}/app/static/plotly-cartesian.min.js", headers={"accept": "text/html"}, timeout=30
+    )
+    assert (
+        answer.content == (Path(look.__file__).with_name("static") / "plotly-cartesian.min.js").read_bytes()
+    )
+
+
+def test_what_takes_long_shows_that_it_is_under_way(page: Page, server: str):
+    page.goto(server)
+    settled(page)
+    app, bar = page.get_by_test_id("stApp"), "app => getComputedStyle(app, '::after').animationName"
+    assert app.evaluate(bar) == "none"
+    app.evaluate("app => { app.dataset.testScriptState = 'running' }")
+    assert app.evaluate(bar) == "under-way"
+    page.emulate_media(reduced_motion="reduce")
+    assert app.evaluate(bar) == "there"
