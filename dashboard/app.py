@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape as html
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -81,13 +80,11 @@ def main() -> None:
     ]
     page = st.navigation(pages, position="top")
     st.set_page_config(page_title=f"{page.title} – {NAME}")
-    body = st.container()
-    # Sent first and below the rest: while a browser loads what draws them, they take room.
-    st.button("Draw the charts in the colours of another theme", key="repaint")
-    st.html(look.script(), unsafe_allow_javascript=True)
-    with body:
-        _masthead(page.title)
-        page.run()
+    _masthead(page.title)
+    with st.container(key="unseen"):
+        st.button("Draw the charts in the colours of another theme", key="repaint")
+        st.html(look.script(), unsafe_allow_javascript=True)
+    page.run()
 
 
 def _page(title: str, path: str, view: Callable[[Scene], None], *, default: bool = False) -> StreamlitPage:
@@ -149,10 +146,7 @@ def _masthead(page: str) -> None:
     baseline = measures.written("dollars", reference.baseline().amount)
     with st.container(key="masthead" if first else "masthead-small"):
         st.title(NAME, anchor=False)
-        if first:
-            st.html(f'<h2 class="unseen">{html(page)}</h2>')
-        else:
-            st.header(page, anchor=False)
+        st.header(page, anchor=False)
         st.markdown(escape.markdown(ANSWERS[page].format(baseline=baseline)))
 
 

@@ -86,6 +86,6 @@ def style() -> str:
 
 
 def script() -> str:
-    """Return the script of the whole dashboard, as an HTML element that takes no room."""
+    """Return the script of the whole dashboard, as an HTML element."""
     text = "".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in SCRIPTS)
-    return f'<div class="unseen"><script>{text}</script></div>'
+    return f"<script>{text}</script>"
