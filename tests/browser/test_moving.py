@@ -177,3 +177,18 @@ def test_what_takes_long_shows_that_it_is_under_way(page: Page, server: str):
     assert app.evaluate(bar) == "under-way"
     page.emulate_media(reduced_motion="reduce")
     assert app.evaluate(bar) == "there"
+
+
+# Adds up how much of what is seen moves by itself, and how far: Chromium's layout shift.
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver(list => list.getEntries().forEach(({value}) => { window.shifted += value }))
+  .observe({type: 'layout-shift', buffered: true});"""
+
+
+@pytest.mark.parametrize("width", [400, 1440])
+def test_little_moves_as_a_page_opens(page: Page, server: str, width: int):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.add_init_script(SHIFTS)
+    page.goto(server)
+    settled(page)
+    assert page.evaluate("shifted") < 0.1  # what https://web.dev/articles/cls calls good
