@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from streamlit.web import cli as streamlit
+
+from dashboard.served import app
 
 ROOT = Path(__file__).resolve().parent.parent
 ADDRESS = "127.0.0.1"
@@ -25,10 +27,8 @@ def serve(
         os.environ["JOBMARKET_STORE"] = store if "://" in store else str(Path(store).absolute())
     os.chdir(ROOT)  # where .streamlit/config.toml is
     print(f"ML Job Market: http://{ADDRESS}:{port}  (Ctrl-C ends it)", flush=True)
-    app = str(ROOT / "dashboard" / "served.py")
-    streamlit.main(
-        ["run", app, "--server.port", str(port), "--server.address", ADDRESS], prog_name="streamlit"
-    )
+    with suppress(KeyboardInterrupt):  # how it is ended, and no failure
+        app.run(config={"server.port": port, "server.address": ADDRESS})
 
 
 def free_port(text: str) -> int:

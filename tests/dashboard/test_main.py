@@ -1,8 +1,13 @@
-"""The command that serves: what it says where it cannot."""
+"""The command that serves: what it says where it cannot, and how it ends."""
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -29,3 +34,28 @@ def test_a_free_port_is_returned():
         probe.bind(("127.0.0.1", 0))
         number = probe.getsockname()[1]
     assert free_port(str(number)) == number
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere one program cannot press Ctrl-C for another")
+def test_ctrl_c_ends_it_and_is_no_failure(tmp_path: Path):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    with subprocess.Popen(
+        [sys.executable, "-m", "dashboard", "--store", str(tmp_path)],
+        env={**os.environ, "PORT": port},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as server:
+        try:
+            assert server.stdout
+            said = iter(server.stdout.readline, "")
+            assert next(line for line in said if f"URL: http://127.0.0.1:{port}" in line)
+            server.send_signal(signal.SIGINT)
+            rest = server.stdout.read()
+            assert server.wait(timeout=60) == 0, rest
+            assert "Traceback" not in rest
+            assert "Aborted" not in rest
+        finally:
+            server.kill()
