@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
     import plotly.graph_objects as go
 
+# A browser may have the element before it has the script of the page, which fetches Plotly ahead of need.
+SCRIPT = "".join(
+    Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("library.js", "plot.js")
+)
 _element = st.components.v2.component(
     "plot",
     html='<div class="plot" role="figure"></div>',
-    js=Path(__file__).with_name("plot.js").read_text(encoding="utf-8"),
+    js=SCRIPT,
     isolate_styles=False,  # Plotly's own lie in the head of the page
 )
 

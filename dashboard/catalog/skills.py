@@ -92,7 +92,7 @@ WEIGHTED = Table(
         "employers": EMPLOYERS,
         "effective": replace(
             pay.WEIGHTED.columns["effective"],
-            definition="As many of equal weight as all postings would tell as much",
+            definition="Postings of equal weight that would tell as much as all of these",
         ),
         "share": replace(_SHARE, label="Weighted share"),
         "low": SHARE_LOW,

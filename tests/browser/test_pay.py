@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 from playwright.sync_api import Page, Route, expect
 
@@ -99,6 +98,13 @@ def test_a_page_may_be_left_before_its_charts_are_drawn(page: Page, server: str)
     expect(page.locator(".st-key-card-pay-distribution").get_by_text("Median posted pay")).to_be_visible()
 
 
+BARS = json.dumps(
+    {
+        "alt": "Two bars",
+        "config": {},
+        "figure": {"data": [{"type": "bar", "y": [1, 2]}], "layout": {"height": 200}},
+    }
+)
 # Leaves a chart ever so much later, up to when it has long been drawn, and returns what is left of it.
 LEAVE = """async ([script, figure]) => {
   const { default: show } = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
@@ -120,6 +126,18 @@ LEAVE = """async ([script, figure]) => {
 def test_a_chart_may_be_left_while_it_is_drawn(page: Page, server: str):
     page.goto(server)
     settled(page)
-    figure = {"data": [{"type": "bar", "y": [1, 2]}], "layout": {"height": 200}}
-    text = json.dumps({"alt": "Two bars", "config": {}, "figure": figure})
-    assert page.evaluate(LEAVE, [Path(plot.__file__).with_suffix(".js").read_text(), text]) == []
+    assert page.evaluate(LEAVE, [plot.SCRIPT, BARS]) == []
+
+
+DRAW = """async ([script, figure]) => {
+  const { default: show } = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+  const parentElement = document.body.appendChild(document.createElement("div"));
+  parentElement.innerHTML = '<div class="plot"></div>';
+  show({ data: new TextEncoder().encode(figure), parentElement, setTriggerValue() {} });
+}"""
+
+
+def test_a_chart_is_drawn_where_no_other_script_has_run(page: Page, server: str):
+    page.goto(f"{server}/_stcore/health")
+    page.evaluate(DRAW, [plot.SCRIPT, BARS])
+    expect(page.locator(".bars .point")).to_have_count(2)
