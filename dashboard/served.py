@@ -19,18 +19,18 @@ from dashboard import look
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-UNCHANGED = {b"accept-encoding", b"if-modified-since", b"if-none-match", b"if-range", b"range"}
+NOT_WHOLE = {b"accept-encoding", b"if-modified-since", b"if-none-match", b"if-range", b"range"}
 """The headers of a request by which a page may come compressed, in part, or not at all."""
 OF_THE_FILE = {b"accept-ranges", b"content-length", b"content-type", b"etag", b"last-modified"}
 """The headers of an answer that no longer hold once the page is another one than the file."""
 
 
-async def with_style(request: Request, answer: RequestResponseEndpoint) -> Response:
+async def with_style(request: Request, call_next: RequestResponseEndpoint) -> Response:
     """Answer *request*, a page with the style sheet at its end."""
     if "text/html" not in request.headers.get("accept", ""):
-        return await answer(request)
-    request.scope["headers"] = [header for header in request.scope["headers"] if header[0] not in UNCHANGED]
-    response = await answer(request)
+        return await call_next(request)
+    request.scope["headers"] = [header for header in request.scope["headers"] if header[0] not in NOT_WHOLE]
+    response = await call_next(request)
     if not response.headers.get("content-type", "").startswith("text/html"):
         return response
     parts: AsyncIterator[bytes] = cast("Any", response).body_iterator

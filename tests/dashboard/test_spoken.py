@@ -25,6 +25,7 @@ OFFERED = {
     ],
     "arrangement": [
         Option("Remote", "arrangement", ("remote",)),
+        Option("Hybrid", "arrangement", ("hybrid",)),
         Option("On site", "arrangement", ("onsite",)),
     ],
     "role": [OF_THE_FIELD, Option("ML engineer", "role", ("ml_engineer",))],
@@ -50,6 +51,8 @@ OFFERED = {
         ("remote jobs at Invented Works", {"arrangement": ["Remote"], "employer": ["Invented Works"]}, []),
         ("remote in the US", {"arrangement": ["Remote"], "place": ["United States"]}, []),
         ("on-site or remotely", {"arrangement": ["On site", "Remote"]}, []),
+        ("hybrid jobs, or in the office", {"arrangement": ["Hybrid"]}, ["office"]),
+        ("in-office or hybrid", {"arrangement": ["On site", "Hybrid"]}, []),
         ("New York", {"place": ["New York, US"]}, []),
         ("Boston, Massachusetts, US or Canada", {"place": ["Boston metro (MA-NH)", "Canada"]}, []),
         ("Massachusetts or Boston or New York", {"place": ["Boston metro (MA-NH)", "New York, US"]}, []),
