@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import requests
 from playwright.sync_api import Page, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from dashboard import look
 from tests.browser.screenshots import idle, settled
@@ -193,3 +194,29 @@ def test_little_moves_as_a_page_opens(page: Page, server: str, width: int):
     page.goto(server)
     settled(page)
     assert page.evaluate("shifted") < 0.1  # what https://web.dev/articles/cls calls good
+
+
+def test_many_filters_chosen_and_dropped_within_a_moment_leave_the_page_as_it_was(page: Page, server: str):
+    messages: list[ForwardMsg] = []
+    page.on(
+        "websocket", lambda socket: socket.on("framereceived", lambda frame: messages.append(_read(frame)))
+    )
+    page.goto(server)
+    settled(page)
+    foot = page.locator(".st-key-foot")
+    said = foot.inner_text()
+    for _ in range(2):
+        page.get_by_role("combobox", name="Role", exact=True).click()
+        for key in [*["ArrowDown", "Enter"] * 8, *["Backspace"] * 8]:
+            page.keyboard.press(key, delay=30)  # as fast as a hand is
+        page.keyboard.press("Escape")
+        expect(foot).to_have_text(said, use_inner_text=True)
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        idle(page)
+    # Nothing is left out as known to the browser: by the time it is told so, it may know it no more.
+    assert len(messages) > 100
+    assert [message for message in messages if message.WhichOneof("type") == "ref_hash"] == []
+
+
+def _read(frame: bytes | str) -> ForwardMsg:
+    return ForwardMsg.FromString(frame if isinstance(frame, bytes) else frame.encode())
