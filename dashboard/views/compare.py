@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.market import cells
-from analysis.market.selection import where
+from analysis.market.selection import Selection, where
 from dashboard import behind, card, charts_compare, findings_compare, labels, postings
 from dashboard.card import Card
 
@@ -50,17 +50,22 @@ def _chosen(scene: Scene) -> tuple[str, tuple[str, ...]]:
     """Draw what is compared and return its column and values; at first the most frequent ones."""
     with st.grid(2, min_column_width=260, key="compare-what"):
         column = COLUMNS[st.selectbox("Compare", list(COLUMNS), key="compare_by", bind="query-params")]
-        counts = postings.values(scene.shown, scene.chosen.selection(), (column,)).head(OFFERED)
-        offered = {labels.label(column, value): value for value in counts["value"]}
+        found = _values(scene, column, scene.chosen.selection())
+        # What was chosen stays when the filters leave nothing of it, and is compared again once they do.
+        offered = found | _values(scene, column, Selection())
+        key, first = f"compare_{column}", list(found)[:AT_FIRST]
+        if key not in st.query_params:  # what nobody chose follows the filters
+            st.session_state[key] = first
         picked = st.multiselect(
-            "Which ones",
-            list(offered),
-            list(offered)[:AT_FIRST],
-            key=f"compare_{column}",
-            max_selections=MOST,
-            bind="query-params",
+            "Which ones", list(offered), first, key=key, max_selections=MOST, bind="query-params"
         )
     return column, tuple(offered[name] for name in picked if name in offered)
+
+
+def _values(scene: Scene, column: str, selection: Selection) -> dict[str, str]:
+    """Return the most frequent values of *column* in *selection* by their labels."""
+    counts = postings.values(scene.shown, selection, (column,)).head(OFFERED)
+    return {labels.label(column, value): value for value in counts["value"]}
 
 
 def _pay(scene: Scene, column: str, names: dict[str, str]) -> Card:

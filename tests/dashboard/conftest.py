@@ -92,7 +92,7 @@ def opened(page: Callable[[], None], store: Path, monkeypatch: pytest.MonkeyPatc
     return app
 
 
-def opened_view(name: str, store: Path, monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
+def opened_view(name: str, store: Path, monkeypatch: pytest.MonkeyPatch, **query: str | list[str]) -> AppTest:
     """Run the page of the module *name* of `dashboard.views` as `opened` does, with the filter bar above it."""
     monkeypatch.setenv("JOBMARKET_STORE", str(store))
     page = f'__import__("dashboard.views.{name}", fromlist=["show"]).show'

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from dashboard import charts, charts_compare, findings_compare
 from dashboard.look import DARK, LIGHT, Palette
-from tests.dashboard.conftest import missing_numbers, words
+from data.store import Store
+from tests.dashboard.conftest import missing_numbers, opened_view, titles, words
 
 NAMES = {"tech": "Tech", "finance": "Finance"}
 PAIR = pd.DataFrame(
@@ -129,3 +132,26 @@ def test_the_skill_that_differs_most_stands_first_even_where_few_name_it():
     assert [trace.name for trace in figure.data] == ["Tech, n = 100", "Finance, n = 100"]
     assert figure.data[0].error_x.arrayminus == pytest.approx([0.01] * len(ours))
     assert sorted(rows, key=rows.get, reverse=True)[:2] == [f"skill {n - 1}", "skill 0"]
+
+
+def test_what_nobody_chose_to_compare_follows_the_filters(store: Store, monkeypatch: pytest.MonkeyPatch):
+    app = opened_view("compare", Path(store.root), monkeypatch)
+    assert app.multiselect(key="compare_industry").value == ["Tech", "Finance", "Healthcare"]
+    app.multiselect(key="industry").set_value(["Automotive"]).run()
+    assert app.multiselect(key="compare_industry").value == ["Automotive"]
+    app.multiselect(key="industry").set_value([]).run()
+    assert app.multiselect(key="compare_industry").value == ["Tech", "Finance", "Healthcare"]
+    assert not app.exception
+
+
+def test_what_was_chosen_to_compare_outlives_a_filter_that_leaves_nothing_of_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    chosen = ["Retail", "Automotive"]
+    app = opened_view("compare", Path(store.root), monkeypatch, compare_industry=chosen)
+    assert app.multiselect(key="compare_industry").value == chosen
+    for industries in (["Tech"], []):
+        app.multiselect(key="industry").set_value(industries).run()
+        assert app.multiselect(key="compare_industry").value == chosen
+    assert titles(app)[0].startswith("Pay is highest")
+    assert not app.exception

@@ -8,10 +8,13 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+import requests
 
 from dashboard.__main__ import free_port
+from tests.browser.serving import dashboard
 
 
 def test_a_port_that_is_taken_is_one_sentence():
@@ -59,3 +62,17 @@ def test_ctrl_c_ends_it_and_is_no_failure(tmp_path: Path):
             assert "Aborted" not in rest
         finally:
             server.kill()
+
+
+@pytest.mark.parametrize("path", ["", "app/static/plotly-cartesian.min.js"])
+def test_who_is_gone_before_the_answer_is_no_fault_of_the_server(tmp_path: Path, path: str):
+    log = tmp_path / "log"
+    with dashboard(tmp_path / "store", log) as address:
+        where = urlsplit(address)
+        for _ in range(20):
+            with socket.create_connection((where.hostname, where.port)) as asking:
+                asking.sendall(
+                    f"GET /{path} HTTP/1.1\r\nhost: {where.netloc}\r\naccept: text/html\r\n\r\n".encode()
+                )
+        assert requests.get(address, timeout=30).status_code == 200
+    assert "Traceback" not in log.read_text()
