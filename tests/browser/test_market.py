@@ -205,3 +205,17 @@ def run(module: str, *arguments: str) -> str:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def test_no_note_under_a_figure_is_cut_in_a_narrow_window(page: Page, server: str):
+    page.set_viewport_size({"width": 400, "height": 900})
+    page.goto(server)
+    settled(page)
+    notes = page.get_by_test_id("stMetricDelta")
+    expect(notes).to_have_count(5)
+    cut = """note => {
+      const words = document.createRange();
+      words.selectNodeContents(note);
+      return words.getBoundingClientRect().right > note.closest('[data-testid=stMetric]').getBoundingClientRect().right + 1;
+    }"""
+    assert [note.inner_text() for note in notes.all() if note.evaluate(cut)] == []
