@@ -18,7 +18,13 @@ def read(page: Page, server: str, text: str) -> Locator:
     page.goto(server)
     settled(page)
     page.get_by_role("link", name="My fit").click()
-    page.get_by_test_id("stExpander").get_by_text("Paste a CV").click()
+    paste = page.get_by_test_id("stExpander")
+    idle(page, paste)
+    paste.get_by_text("Paste a CV").click()
+    # While it opens, what follows is still drawn where its button comes to be: a click would begin on one and end on the other.
+    paste.evaluate(
+        "box => Promise.allSettled(box.getAnimations({subtree: true}).map(({finished}) => finished))"
+    )
     box = page.get_by_role("textbox", name="Text of a CV")
     box.fill(text)
     box.press("Control+Enter")
