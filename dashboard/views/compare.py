@@ -54,8 +54,10 @@ def _chosen(scene: Scene) -> tuple[str, tuple[str, ...]]:
         # What was chosen stays when the filters leave nothing of it, and is compared again once they do.
         offered = found | _values(scene, column, Selection())
         key, first = f"compare_{column}", list(found)[:AT_FIRST]
-        if key not in st.query_params:  # what nobody chose follows the filters
-            st.session_state[key] = first
+        given = f"{key}-given"
+        # What nobody chose follows the filters. What was chosen is not in the address when one comes back from another page.
+        if key not in st.query_params and st.session_state.get(key) == st.session_state.get(given):
+            st.session_state[key] = st.session_state[given] = first
         picked = st.multiselect(
             "Which ones", list(offered), first, key=key, max_selections=MOST, bind="query-params"
         )

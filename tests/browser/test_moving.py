@@ -56,6 +56,19 @@ def test_the_filters_of_a_shared_address_go_along_to_the_next_page(page: Page, s
     expect(page.get_by_role("button", name="How pay counts (1)")).to_be_visible()
 
 
+def test_what_was_chosen_to_compare_is_there_when_one_comes_back(page: Page, server: str):
+    page.goto(server)
+    settled(page)
+    go(page, "Compare")
+    page.get_by_role("combobox", name="Which ones", exact=True).click()
+    page.get_by_role("option").filter(has=page.get_by_text("Automotive", exact=True)).click()
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile("compare_industry=Automotive"))
+    go(page, "Pay")
+    go(page, "Compare")
+    expect(page).to_have_url(re.compile("compare_industry=Automotive"))
+
+
 def test_in_a_narrow_window_the_menu_of_pages_closes_over_the_page_chosen(page: Page, server: str):
     page.set_viewport_size({"width": 400, "height": 800})
     page.goto(server)
