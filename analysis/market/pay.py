@@ -82,13 +82,13 @@ def ranges(frame: IntoFrame, *, by: Sequence[str] = ()) -> Ranges:
     """Reduce *frame*, on its engine, to the distinct ranges of usable pay in each cell of *by*."""
     groups = frames.keys(by)
     ends = {"low": nw.col("annual_usd_low"), "high": nw.col("annual_usd_high")}
-    rows = frames.counted(frame, by=by, **ends, _usable=usable(), _employer=nw.col("employer"))
+    employer, one = nw.when(usable()).then(nw.col("employer")), usable().cast(nw.Int64)
+    rows = frames.counted(frame, by=by, **ends, _usable=usable(), _paid=one, _employer=employer)
     paid = rows.filter(nw.col("_usable"))
     middle = midpoint(nw.col("low"), nw.col("high")).alias("middle")
     distinct = paid.group_by(*groups, "low", "high").agg(nw.len().alias("postings")).with_columns(middle)
     pairs = frames.fetched(distinct)
-    every = frames.collect(rows.group_by(*groups).agg(nw.len().alias("postings")))
-    table = frames.with_counts(every, frames.tally(paid, groups=groups), groups=groups)
+    table = frames.tally(rows, nw.col("_paid").sum().alias("n"), groups=groups, n="postings")
     table = frames.one_row_at_least(table.sort_values(groups, ignore_index=True), by=by)
     seen, number = frames.numbered(pairs.select(groups))
     place = seen.merge(table[groups].assign(_place=table.index), on=groups)["_place"].to_numpy(np.int64)
