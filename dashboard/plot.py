@@ -44,4 +44,4 @@ def show(
     if on_pick:
         figure.update_layout(clickmode="event+select", hovermode="closest")
     told = f'{{"alt": {json.dumps(alt)}, "config": {json.dumps(config)}, "figure": {figure.to_json()}}}'
-    _element(data=told.encode(), key=key, on_picked_change=on_pick)
+    _element(data=told.encode(), key=key, height=figure.layout.height, on_picked_change=on_pick)

@@ -27,7 +27,7 @@ def show(table: pd.DataFrame, scene: Scene, opened: Callable[[str], None]) -> No
     """Draw the figures of each industry from the table `industries`; a click calls *opened* with its name."""
     st.html(_style(scene.colors))
     rows = {row["industry"]: row for _, row in table.iterrows()}
-    with st.grid(len(INDUSTRIES), min_column_width=NARROWEST, gap="medium"):
+    with st.grid(len(INDUSTRIES), min_column_width=NARROWEST, gap="medium", key="scores"):
         for industry in INDUSTRIES:
             with st.container(key=f"score-{industry}", gap="small"):
                 if industry in rows:

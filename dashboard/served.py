@@ -1,6 +1,6 @@
-"""The server of the dashboard: Streamlit's, with the style sheet in its pages from the first.
+"""The server of the dashboard: Streamlit's, with the style sheet and the font of headings in its pages from the first.
 
-Streamlit itself has no place for one but the page, where it comes late: what is drawn by then would jump.
+Streamlit itself has no place for them but the page, where they come late: what is drawn by then would jump.
 """
 
 from __future__ import annotations
@@ -22,6 +22,13 @@ NOT_WHOLE = {b"accept-encoding", b"if-modified-since", b"if-none-match", b"if-ra
 """The headers of a request by which a page may come compressed, in part, or not at all."""
 OF_THE_FILE = {b"accept-ranges", b"content-length", b"content-type", b"etag", b"last-modified"}
 """The headers of an answer that no longer hold once the page is another one than the file."""
+
+_FONTS = (Path(st.__file__).parent / "static/static/media").glob("SourceSerifVariable-Roman.*.woff2")
+HEADINGS = "".join(
+    f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./static/media/{font.name}">'
+    for font in _FONTS
+)
+"""Has a browser fetch the font of headings at once: until it is there, some take two lines that will be one, and all below moves."""
 
 
 def with_style(served: ASGIApp) -> ASGIApp:
@@ -61,7 +68,7 @@ def _is_page(start: Message) -> bool:
 
 def _page(start: Message, page: bytes) -> HTMLResponse:
     # At the end, as of two equal rules the later one counts, and Streamlit's own stand in the head.
-    styled = page.replace(b"</body>", look.style().encode() + b"</body>", 1)
+    styled = page.replace(b"</body>", f"{HEADINGS}{look.style()}</body>".encode(), 1)
     whole = HTMLResponse(styled, start["status"])
     whole.raw_headers += [header for header in start["headers"] if header[0] not in OF_THE_FILE]
     return whole

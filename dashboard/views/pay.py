@@ -50,12 +50,13 @@ MOST = 15
 def show(scene: Scene) -> None:
     """Draw the page from top to bottom."""
     left, right = st.columns(2, gap="large")
+    with left:
+        card.show(pay_cards.distribution(scene), scene.about)
     with right:
         column = COLUMNS[st.selectbox("Compare pay by", list(COLUMNS), key="pay_by", bind="query-params")]
         groups = _groups(scene, column)
         card.show(pay_cards.by(scene, "pay-by", groups, column, ordered=column in ORDERED), scene.about)
     with left:
-        card.show(pay_cards.distribution(scene), scene.about)
         _sections(scene, groups, column)
 
 

@@ -144,7 +144,7 @@ def _list(scene: Scene, rows: pd.DataFrame, query: str) -> None:
     wanted = search.terms(query)
     patterns = [term.in_names for term in wanted]
     quoted = texts.excerpts(scene.shown, query, tuple(rows["observation_id"]))
-    with st.container(key="results", gap="small"):
+    with st.container(key="results", gap=None):
         for record in rows.to_dict("records"):
             row = {str(name): value for name, value in record.items()}
             links.posting(row["posting_id"], _linked(row["title"], patterns))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import requests
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from dashboard import look
@@ -201,12 +201,28 @@ new PerformanceObserver(list => list.getEntries().forEach(({value}) => { window.
 
 
 @pytest.mark.parametrize("width", [400, 1440])
-def test_little_moves_as_a_page_opens(page: Page, server: str, width: int):
-    page.set_viewport_size({"width": width, "height": 900})
-    page.add_init_script(SHIFTS)
-    page.goto(server)
-    settled(page)
-    assert page.evaluate("shifted") < 0.1  # what https://web.dev/articles/cls calls good
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "pay",
+        "skills",
+        "industries",
+        "places",
+        "careers",
+        "fit",
+        "postings?search=python",
+        "compare",
+        "data",
+    ],
+)
+def test_little_moves_as_a_page_opens(browser: Browser, server: str, path: str, width: int):
+    # As at a first visit: a browser that keeps scripts has what draws a page sooner than the page.
+    with browser.new_page(viewport={"width": width, "height": 1000}, locale="en-US") as page:
+        page.add_init_script(SHIFTS)
+        page.goto(f"{server}/{path}")
+        idle(page, page.locator(".st-key-foot, [role=tablist]").last)
+        assert page.evaluate("shifted") < 0.03  # https://web.dev/articles/cls calls 0.1 good
 
 
 def test_many_filters_chosen_and_dropped_within_a_moment_leave_the_page_as_it_was(page: Page, server: str):
