@@ -73,6 +73,7 @@ def _profile(scene: Scene) -> tuple[Profile, float]:
         "Skills",
         _by_frequency(scene),
         key="fit_skills",
+        placeholder="Those you have",
         filter_mode="contains",
         select_all=False,
         persist_state="session",
