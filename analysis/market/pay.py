@@ -82,9 +82,9 @@ def ranges(frame: IntoFrame, *, by: Sequence[str] = ()) -> Ranges:
     """Reduce *frame*, on its engine, to the distinct ranges of usable pay in each cell of *by*."""
     groups = frames.keys(by)
     ends = {"low": nw.col("annual_usd_low"), "high": nw.col("annual_usd_high")}
-    employer, one = nw.when(usable()).then(nw.col("employer")), usable().cast(nw.Int64)
-    rows = frames.counted(frame, by=by, **ends, _usable=usable(), _paid=one, _employer=employer)
-    paid = rows.filter(nw.col("_usable"))
+    employer = nw.when(usable()).then(nw.col("employer"))
+    rows = frames.counted(frame, by=by, **ends, _paid=usable().cast(nw.Int64), _employer=employer)
+    paid = rows.filter(nw.col("_paid") == 1)
     middle = midpoint(nw.col("low"), nw.col("high")).alias("middle")
     distinct = paid.group_by(*groups, "low", "high").agg(nw.len().alias("postings")).with_columns(middle)
     pairs = frames.fetched(distinct)

@@ -51,7 +51,7 @@ def show(scene: Scene) -> None:
 
 
 def _search() -> tuple[str, Order]:
-    with st.container(horizontal=True, vertical_alignment="bottom", key="search-row"):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         query = st.text_input(
             "Search titles, employers and texts",
             key="search",
